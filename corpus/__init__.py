@@ -1,0 +1,1 @@
+"""What the knowledge base holds: documents, passages, claims, series, the vocabulary, the store."""

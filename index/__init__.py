@@ -1,0 +1,1 @@
+"""Passages and claims made findable: embeddings, the vector store, the lexical side."""

@@ -1,0 +1,1 @@
+"""Answers: search, checks, reports and the command line."""
