@@ -1,0 +1,134 @@
+"""From the bytes of a data file to series: recognises each publisher's own file by what it holds."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import UsageError
+from corpus.problem import Problem
+from corpus.series import Loaded
+from ingest.flows import described, fred, jpx_weekly, mof_week
+from ingest.flows.descriptor import Descriptor, built_in
+from ingest.flows.refusal import Refused
+from ingest.flows.source import MAX_BYTES, Source, bounded
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A publisher's own file format: `recognises` looks at the content only, `read` gives all or raises Refused."""
+
+    name: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source], Loaded]
+
+
+SYSTEMS: tuple[System, ...] = (
+    System("JPX trading by type of investors, weekly (stock_val_1_*.xls)", jpx_weekly.recognises, jpx_weekly.read),
+    System("MOF international transactions in securities, weekly (week.csv)", mof_week.recognises, mof_week.read),
+    System("FRED (observation_date and a FRED id)", fred.recognises, fred.read),
+)
+"""What `load` knows by content, in the order in which it asks."""
+
+
+def load(content: bytes, *, path: str, descriptors: Sequence[Descriptor] = ()) -> Loaded:
+    """All series of one file, or nothing and the problem that refused it.
+
+    `path` names the file in problems; its last part also finds the descriptor beside the file (NAME.yaml for NAME.csv)
+    and names tables that do not say what they are ("date,value"). `descriptors` are asked before the publishers'
+    formats and the project's own. Values come back in base units, plus a purchase; problems that do not refuse are
+    warnings.
+    """
+    source = Source(content, path)
+    try:
+        bounded(content)
+        loaded = _recognised(source, (*descriptors, *_beside(path)))
+    except Refused as refused:
+        return Loaded(problems=(refused.problem(path),))
+    notes = tuple(Problem(path, reason, place, refused=False) for place, reason in source.notes)
+    return Loaded(loaded.data, loaded.problems + notes)
+
+
+def _recognised(source: Source, given: Sequence[Descriptor]) -> Loaded:
+    for descriptor in given:
+        if described.matches(descriptor, source):
+            return _some(described.read(descriptor, source))
+    for system in SYSTEMS:
+        if system.recognises(source):
+            return _some(system.read(source))
+    for descriptor in built_in():
+        if described.matches(descriptor, source):
+            return _some(described.read(descriptor, source))
+    raise Refused(_unknown(source))
+
+
+def _some(loaded: Loaded) -> Loaded:
+    if not loaded.data and not any(problem.refused for problem in loaded.problems):
+        raise Refused("the layout is known, but the file holds no figures")
+    return loaded
+
+
+def _unknown(source: Source) -> str:
+    known = "; ".join(system.name for system in SYSTEMS)
+    beside = f"Describe any other table in a file beside it: {source.stem}.yaml"
+    return f"no known file of flow data. Known are {known}. {beside}"
+
+
+def _beside(path: str) -> tuple[Descriptor, ...]:
+    """The user's own descriptor next to the file; one without `match` is meant for this file alone."""
+    try:
+        beside = Path(path).with_suffix(".yaml")
+        content = beside.read_bytes() if beside.is_file() else None
+    except (OSError, ValueError):
+        return ()
+    if content is None:
+        return ()
+    try:
+        descriptor = Descriptor.parse(content, path=str(beside))
+    except UsageError as error:
+        raise Refused(f"its descriptor cannot be used: {error}") from None
+    return (described.meant_for(descriptor, Path(path).stem),)
+
+
+def load_folder(paths: Iterable[Path | str], *, descriptors: Sequence[Descriptor] = ()) -> Iterator[Loaded]:
+    """`load` of each of `files(paths)`, one by one."""
+    for path, content in files(paths):
+        yield load(content, path=path, descriptors=descriptors)
+
+
+def files(paths: Iterable[Path | str]) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each data file, folders walked in order of name.
+
+    Left out are hidden files, links, Markdown, and a NAME.yaml beside a NAME.csv, .txt, .json, .xls or .xlsx that it
+    describes. Of a file over the size limit only so many bytes come as `load` needs to refuse it.
+    """
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.is_file():
+            yield str(path), _bytes(path)
+        else:
+            raise UsageError(f"{path}: no such file or folder")
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if not (name.startswith(".") or path.is_symlink() or not path.is_file() or _is_companion(path)):
+                yield str(path), _bytes(path)
+
+
+def _is_companion(path: Path) -> bool:
+    """Notes, and descriptors of a table beside them."""
+    if path.suffix.lower() == ".md":
+        return True
+    tables = (path.with_suffix(suffix) for suffix in (".csv", ".txt", ".json", ".xls", ".xlsx"))
+    return path.suffix == ".yaml" and any(table.is_file() for table in tables)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
