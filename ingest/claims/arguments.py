@@ -1,0 +1,136 @@
+"""Who and what belongs to a predicate: its subject, and the predicate that a figure belongs to."""
+
+from dataclasses import dataclass
+
+from ingest.claims.mentions import Mention
+from ingest.claims.predicates import Predicate
+from ingest.claims.scene import Figure, Scene
+
+_SKIPPED = frozenset(
+    "a an the net about around some by to at of as much high low more less fewer than nearly almost roughly another over up "
+    "just under total combined further record cumulative approximately close with in worth only fully additional was is were "
+    "some 's near below above past out whopping massive mere meager staggering - ¥ $ what have has been be aggregate on into "
+    "level points mark through beyond towards toward between from further still".split()
+)
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "ccomp", "aux", "cop", "obl", "advmod", "dep"})
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a predicate is said of: a word, and whatever is named or moved in its phrase."""
+
+    word: int
+    mentions: tuple[Mention, ...]
+    nominal: Predicate | None
+
+
+def governor(scene: Scene, figure: Figure) -> Predicate | None:
+    """The predicate that `figure` belongs to: the one beside it, else the one above it in the parse, else the nearest."""
+    left, right = _beside_left(scene, figure), _beside_right(scene, figure)
+    if right and (left is None or right.how == "noun" and _thin(left)):
+        return right
+    return left or right or _above(scene, figure) or _nearest(scene, figure)
+
+
+def _thin(predicate: Predicate) -> bool:
+    """Whether the word says little by itself ("post a 2 % gain", "made net purchases")."""
+    return set(predicate.senses) <= {"stand", "hold", "flow"} or predicate.how == "adverb"
+
+
+def _beside_left(scene: Scene, figure: Figure) -> Predicate | None:
+    words = scene.words
+    for i in range(figure.start - 1, max(scene.first, figure.start - 8) - 1, -1):
+        if i in scene.predicate_at:
+            return scene.predicate_at[i]
+        if words.lower[i] not in _SKIPPED and words.pos[i] not in ("ADJ", "ADV"):
+            return None
+    return None
+
+
+def _beside_right(scene: Scene, figure: Figure) -> Predicate | None:
+    words = scene.words
+    for i in range(figure.end, min(scene.last, figure.end + 4)):
+        predicate = scene.predicate_at.get(i)
+        if predicate:
+            return predicate if predicate.how in ("noun", "adverb") else None
+        if words.lower[i] not in ("net", "worth", "of", "weekly", "monthly", "annual", "in", "daily", "-") and words.pos[i] != "ADJ":
+            return None
+    return None
+
+
+def _above(scene: Scene, figure: Figure) -> Predicate | None:
+    words, at = scene.words, figure.anchor
+    for _ in range(8):
+        up = words.head[at]
+        if up == at or not scene.first <= up < scene.last:
+            return None
+        at = up
+        predicate = scene.predicate_at.get(at)
+        if predicate:
+            return predicate
+    return None
+
+
+def _nearest(scene: Scene, figure: Figure) -> Predicate | None:
+    left = [p for p in scene.predicates if p.end <= figure.start]
+    if left:
+        return next((p for p in reversed(left) if p.how != "adverb"), left[-1])
+    return next((p for p in scene.predicates if p.start >= figure.end), None)
+
+
+def subjects(scene: Scene, predicate: Predicate) -> list[Subject]:
+    """The subjects of a predicate, coordinated ones apart; empty where there is none in the sentence."""
+    words, at = scene.words, predicate.word
+    for _ in range(6):
+        own = [c for c in words.children[at] if words.dep[c].startswith("nsubj") and scene.first <= c < scene.last]
+        if own:
+            return [_subject(scene, w) for c in own[:1] for w in _coordinated(scene, _antecedent(scene, c, at))]
+        dep, up = words.dep[at], words.head[at]
+        if up == at or not scene.first <= up < scene.last:
+            return []
+        if dep in ("acl", "acl:relcl") and words.pos[up] in ("NOUN", "PROPN", "PRON", "SYM"):
+            return [_subject(scene, up)]
+        if dep.partition(":")[0] not in _INHERITS:
+            return []
+        at = up
+    return []
+
+
+def _antecedent(scene: Scene, subject: int, verb: int) -> int:
+    words = scene.words
+    if words.lower[subject] in _RELATIVE and words.dep[verb].startswith("acl"):
+        return words.head[verb]
+    return subject
+
+
+def _coordinated(scene: Scene, word: int) -> list[int]:
+    words = scene.words
+    found = [word]
+    for child in words.children[word]:
+        if words.dep[child] == "conj" and words.pos[child] in ("NOUN", "PROPN", "PRON") and child < scene.last:
+            found += _coordinated(scene, child)
+    return found[:4]
+
+
+def _subject(scene: Scene, word: int) -> Subject:
+    mentions = tuple(dict.fromkeys(_in_phrase(scene, word, 3)))
+    return Subject(word, mentions, _nominal(scene, word))
+
+
+def _in_phrase(scene: Scene, word: int, depth: int) -> list[Mention]:
+    """Mentions in the phrase of `word`, the one on the word itself first; clauses and coordinated phrases are left out."""
+    words = scene.words
+    found = [scene.mention_at[word]] if word in scene.mention_at else []
+    if depth:
+        for child in words.children[word]:
+            if words.dep[child].partition(":")[0] in ("amod", "compound", "nmod", "flat", "det", "appos", "advmod", "obl"):
+                found += _in_phrase(scene, child, depth - 1)
+    return found
+
+
+def _nominal(scene: Scene, word: int) -> Predicate | None:
+    predicate = scene.predicate_at.get(word)
+    if predicate and predicate.how == "noun":
+        return predicate
+    return None

@@ -1,0 +1,211 @@
+"""Actors and assets named in a sentence, put together from the words of the vocabulary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.claims.phrases import Hit
+from ingest.claims.vocabulary import trie
+
+Role = Literal["actor", "asset", "country"]
+Found = dict[int, dict[str, list[Hit]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words [start, end) that name an actor, an asset or a country; `head` is the last word of the name's core.
+
+    An actor has `id` and maybe `country` ("home" for domestic ones). An asset is either named (`id`) or made of a
+    `country` prefix ("foreign", "home" or None where the text gives none), a class `id` ("equity") and a `part`
+    ("small"); `vehicle` marks funds of that class, `inverted` a currency whose rise is a fall of its pair.
+    """
+
+    role: Role
+    start: int
+    end: int
+    id: str
+    country: str | None = None
+    part: str | None = None
+    named: bool = False
+    vehicle: bool = False
+    inverted: bool = False
+    adjective: bool = False
+
+    @property
+    def head(self) -> int:
+        return self.end - 1
+
+
+def look_up(words: Sequence[str], first: int, last: int) -> Found:
+    """Phrases of the vocabulary that begin at each word of [first, last)."""
+    lexicon = trie()
+    window = words[:last] if last < len(words) else words
+    found: Found = {}
+    for i in range(first, last):
+        hits = lexicon.at(window, i)
+        if hits:
+            found[i] = hits
+    return found
+
+
+def find_mentions(words: Sequence[str], found: Found, first: int, last: int, taken: frozenset[int]) -> list[Mention]:
+    """Mentions among the words [first, last), left to right, not overlapping; words in `taken` belong to figures or times."""
+    mentions: list[Mention] = []
+    i = first
+    while i < last:
+        mention = None if i in taken else _at(words, found, i, last, taken)
+        if mention is None:
+            i += 1
+            continue
+        mentions.append(mention)
+        i = mention.end
+    return mentions
+
+
+def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[int]) -> Mention | None:
+    hits = found.get(i)
+    if not hits:
+        return None
+    candidates = [_actor(words, found, i, last), _asset(words, found, i, last, taken), _country(hits, i)]
+    best = [c for c in candidates if c is not None]
+    return max(best, key=lambda m: (m.end, m.role == "asset")) if best else None
+
+
+def _country(hits: dict[str, list[Hit]], i: int) -> Mention | None:
+    for end, name in hits.get("country", ()):
+        prefix, kind = name.split()
+        if kind != "adjectives" and prefix not in ("foreign", "home", "global"):
+            return Mention("country", i, end, prefix, country=prefix)
+        if prefix not in ("foreign", "home", "global"):
+            return Mention("country", i, end, prefix, country=prefix, adjective=True)
+    return None
+
+
+def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | None:
+    at, country, steps = i, None, 0
+    while at < last and steps < 4:
+        hits = found.get(at, {})
+        named = _first(hits, "holder")
+        if named:
+            actor, _, home = named[1].partition(" ")
+            return Mention("actor", i, named[0], actor, country=home or country)
+        actor_hit = _best_actor(hits)
+        if actor_hit:
+            if country == "foreign" and actor_hit[1] == "other":
+                return Mention("actor", i, actor_hit[0], "foreigners")
+            return Mention("actor", i, actor_hit[0], actor_hit[1], country=country)
+        steps += 1
+        where = _first(hits, "country")
+        if where and country is None:
+            country = where[1].split()[0]
+            at = where[0]
+        elif country is not None and (words[at] in ("'s", "'", "and", "-", "based", "public", "large", "big", "smaller", "private") or "who" in hits):
+            at = hits["who"][0][0] if "who" in hits else at + 1
+        else:
+            return None
+        if country is not None and words[at : at + 1] and "who" in found.get(at, {}) and words[at + 1 : at + 2] in (["buyers"],):
+            continue
+    return None
+
+
+def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
+    options = hits.get("actor")
+    if not options:
+        return None
+    end = options[0][0]
+    names = [name for stop, name in options if stop == end]
+    return end, next((n for n in names if n not in ("other", "institutions")), names[0])
+
+
+def _first(hits: dict[str, list[Hit]], category: str) -> Hit | None:
+    options = hits.get(category)
+    return options[0] if options else None
+
+
+def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[int]) -> Mention | None:
+    country: str | None = None
+    parts: list[str] = []
+    at, seen = i, False
+    while at < last and at - i < 9 and at not in taken:
+        hits = found.get(at, {})
+        whole = _whole(hits)
+        head = _first(hits, "heads")
+        if head and (whole is None or head[0] > whole[0]):
+            return _class(words, found, i, head, country, parts, last)
+        if whole and whole[0] > at:
+            return _named(words, found, i, whole, country)
+        step = _qualifier(words, hits, at, parts, seen)
+        if step is None:
+            return None
+        at, prefix = step
+        country = country or prefix
+        seen = True
+    return None
+
+
+def _whole(hits: dict[str, list[Hit]]) -> tuple[int, str, bool] | None:
+    named, inverted = _first(hits, "named"), _first(hits, "inverted")
+    if inverted and (named is None or inverted[0] >= named[0]):
+        return inverted[0], inverted[1], True
+    return (named[0], named[1], False) if named else None
+
+
+def _qualifier(
+    words: Sequence[str], hits: dict[str, list[Hit]], at: int, parts: list[str], seen: bool
+) -> tuple[int, str | None] | None:
+    """One word or phrase that may stand before a class, as (where it ends, country); None where there is none."""
+    where, part = _first(hits, "country"), _first(hits, "parts")
+    if part and (where is None or part[0] >= where[0]):
+        parts.append(part[1])
+        return part[0], None
+    if where:
+        return where[0], where[1].split()[0]
+    if "fillers" in hits:
+        return hits["fillers"][0][0], None
+    if seen and words[at] in ("'s", "'", "-", "and", ",", "own"):
+        return (at + 1, None) if words[at] in ("'s", "'", "-", "own") else None
+    return None
+
+
+def _named(words: Sequence[str], found: Found, i: int, whole: tuple[int, str, bool], country: str | None) -> Mention:
+    end, name, inverted = whole
+    if name.endswith((".bond.gov", ".equity", ".property")) or name == "us.bond":
+        vehicle = _first(found.get(end, {}), "vehicles")
+        if vehicle:
+            prefix, _, cls = name.partition(".")
+            return Mention("asset", i, vehicle[0], cls.partition(".")[0], country=prefix, vehicle=True)
+    return Mention("asset", i, end, name, country=country, named=True, inverted=inverted)
+
+
+def _class(
+    words: Sequence[str], found: Found, i: int, head: Hit, country: str | None, parts: list[str], last: int
+) -> Mention:
+    end, name = head
+    cls, _, part = name.partition(".")
+    following = found.get(end, {})
+    vehicle = _first(following, "vehicles")
+    if vehicle and cls in ("equity", "bond"):
+        return Mention("asset", i, vehicle[0], cls, country=country, part=part or None, vehicle=True)
+    more = _first(following, "heads")
+    if more and cls == more[1].partition(".")[0] and more[1] != "bond":
+        end, part = more[0], more[1].partition(".")[2] or part
+    if country is None:
+        country, end = _after(words, found, end, last)
+    part = part or next(iter(p for p in ("small", "large", "growth", "value", "cash", "futures", "corp", "long", "short", "gov") if p in parts), "")
+    if cls == "fund":
+        return Mention("asset", i, end, "money_market", country=country, vehicle=True)
+    return Mention("asset", i, end, cls, country=country, part=part or None)
+
+
+def _after(words: Sequence[str], found: Found, end: int, last: int) -> tuple[str | None, int]:
+    """A country behind the class: "stocks of Japan", "bonds overseas"."""
+    if end >= last:
+        return None, end
+    if words[end] in ("overseas", "abroad", "offshore"):
+        return "foreign", end + 1
+    if words[end] in ("of", "in", "from") and end + 1 < last:
+        at = end + 2 if words[end + 1] == "the" and end + 2 < last else end + 1
+        where = _first(found.get(at, {}), "country")
+        if where and where[1].split()[1] != "adjectives" and words[where[0] : where[0] + 1] not in (["'s"], ["-"]):
+            return where[1].split()[0], where[0]
+    return None, end

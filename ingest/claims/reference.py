@@ -1,0 +1,134 @@
+"""What words stand for in their document: the market it is about, pronouns, and what was spoken of last."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus.vocabulary import is_asset
+from ingest.claims.mentions import Mention
+from ingest.claims.scene import Scene
+
+MARKET_OF = {
+    "index.nikkei225": "jp",
+    "index.topix": "jp",
+    "index.mothers": "jp",
+    "index.jasdaq": "jp",
+    "index.russell_nomura_small": "jp",
+    "index.msci_japan": "jp",
+    "index.sp500": "us",
+    "index.nasdaq": "us",
+    "index.dow": "us",
+    "index.stoxx600": "eu",
+    "index.csi300": "cn",
+    "index.nifty50": "in",
+    "index.kospi": "kr",
+    "index.taiex": "tw",
+}
+_NOWHERE = ("foreign", "home", "global", "elsewhere", None)
+_TITLE_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a document is about: the `market` whose assets it speaks of most, and the class of security."""
+
+    market: str | None = None
+    asset_class: str = "equity"
+    vehicle: bool = False
+
+    @property
+    def asset(self) -> str | None:
+        """The id of the market's securities, or None where the document has no market."""
+        prefix = self.market or ("global" if self.vehicle else None)
+        if prefix is None:
+            return None
+        middle = "fund." if self.vehicle else ""
+        return f"{prefix}.{middle}{self.asset_class}"
+
+
+def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene]) -> Backdrop:
+    """The backdrop of a document, by what its sentences and, with more weight, its title name."""
+    markets: Counter[str] = Counter()
+    classes: Counter[tuple[str, bool]] = Counter()
+    for weight, group in ((_TITLE_WEIGHT, title_scenes), (1, scenes)):
+        for scene in group:
+            for mention in scene.mentions:
+                _count(mention, weight, markets, classes)
+    market = markets.most_common(1)[0][0] if markets else None
+    asset_class, vehicle = classes.most_common(1)[0][0] if classes else ("equity", False)
+    return Backdrop(market, asset_class, vehicle)
+
+
+def _count(mention: Mention, weight: int, markets: Counter[str], classes: Counter[tuple[str, bool]]) -> None:
+    if mention.role != "asset":
+        return
+    if mention.named:
+        prefix, _, rest = mention.id.partition(".")
+        market = MARKET_OF.get(mention.id, prefix if rest.startswith(("bond", "equity")) else None)
+        if market:
+            markets[market] += weight
+        if rest.startswith("bond"):
+            classes["bond", False] += weight
+        elif prefix == "index":
+            classes["equity", False] += 0
+        elif rest.startswith("equity"):
+            classes["equity", False] += weight
+        return
+    if mention.country not in _NOWHERE:
+        markets[str(mention.country)] += weight
+    if mention.id in ("equity", "bond") and mention.country != "foreign":
+        classes[mention.id, mention.vehicle] += weight
+
+
+def asset_id(mention: Mention, backdrop: Backdrop, *, foreign: bool = False) -> str | None:
+    """The id of the asset that a mention names; `foreign` is the default where it names no country."""
+    if mention.named:
+        return mention.id
+    prefix = mention.country
+    if prefix in (None, "home"):
+        prefix = backdrop.market or ("global" if mention.vehicle else None)
+    if prefix in (None, "elsewhere"):
+        prefix = "global"
+    if mention.id == "securities":
+        return f"{prefix}.{backdrop.asset_class}"
+    if mention.vehicle:
+        return f"{prefix}.fund.{mention.id}"
+    full = f"{prefix}.{mention.id}" + (f".{mention.part}" if mention.part else "")
+    return full if is_asset(full) else f"{prefix}.{mention.id}"
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was spoken of last, as the sentences go by."""
+
+    actor: tuple[str, str | None] | None = None
+    flow_asset: str | None = None
+    assets: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    kind: str | None = None
+    direction: str | None = None
+
+    def note_asset(self, asset: str, inverted: bool) -> None:
+        """Remember an asset under its family ("index", "fx", ...) and as the last of any."""
+        family = asset.partition(".")[0].partition(":")[0]
+        self.assets[family] = (asset, inverted)
+        self.assets["any"] = (asset, inverted)
+
+
+_FAMILIES = (
+    (frozenset({"gauge", "index", "benchmark", "measure", "average", "barometer", "indexes", "indices", "gauges"}), "index"),
+    (frozenset({"currency", "unit"}), "fx"),
+    (frozenset({"stock", "company", "firm"}), "company"),
+    (frozenset({"fund", "etf"}), "fund"),
+    (frozenset({"yield"}), "yield"),
+    (frozenset({"metal"}), "gold"),
+    (frozenset({"it", "its"}), "any"),
+)
+PRONOUNS = frozenset({"they", "their", "them", "those", "these", "it", "its", "he", "she", "we"})
+
+
+def referred_asset(word: str, memory: Memory) -> tuple[str, bool] | None:
+    """The asset that "it", "the gauge", "the currency" stands for, with whether it is inverted."""
+    for words, family in _FAMILIES:
+        if word in words:
+            return memory.assets.get(family)
+    return None

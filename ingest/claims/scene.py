@@ -1,0 +1,103 @@
+"""A sentence with everything that was found in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.claims.mentions import Mention, find_mentions, look_up
+from ingest.claims.periods import TimeExpression
+from ingest.claims.predicates import Predicate, find_predicates
+from ingest.claims.quantities import Quantity
+from ingest.claims.records import RecordMention
+from ingest.claims.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity on the words [start, end); `anchor` is the one that the parse hangs it by."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    anchor: int
+
+    @property
+    def unit(self) -> str | None:
+        return self.quantity.unit
+
+    @property
+    def money(self) -> bool:
+        """Whether the unit is a currency code."""
+        unit = self.quantity.unit
+        return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression on the words [start, end)."""
+
+    expression: TimeExpression
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """A record on the words [start, end)."""
+
+    mention: RecordMention
+    start: int
+    end: int
+
+
+class Scene:
+    """The words [first, last) of a document, which are one sentence, and what they name."""
+
+    def __init__(
+        self,
+        words: Parsed,
+        first: int,
+        last: int,
+        *,
+        quantities: Sequence[Quantity] = (),
+        times: Sequence[TimeExpression] = (),
+        records: Sequence[RecordMention] = (),
+    ) -> None:
+        self.words, self.first, self.last = words, first, last
+        self.times = [Time(t, *words.span(t.start, t.end)) for t in times]
+        self.records = [Superlative(r, *words.span(r.start, r.end)) for r in records]
+        self.figures = [_figure(words, q) for q in quantities]
+        taken = frozenset(i for f in (*self.figures, *self.times) for i in range(f.start, f.end))
+        found = look_up(words.lower, first, last)
+        self.found = found
+        self.mentions = find_mentions(words.lower, found, first, last, taken)
+        self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
+        self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.predicate_at = {i: p for p in self.predicates for i in range(p.start, p.end)}
+
+    def _inside_mentions(self) -> frozenset[int]:
+        return frozenset(i for m in self.mentions if m.role != "country" for i in range(m.start, m.end))
+
+    @property
+    def start(self) -> int:
+        return self.words.start[self.first]
+
+    @property
+    def end(self) -> int:
+        return self.words.end[self.last - 1]
+
+    @cached_property
+    def lower(self) -> str:
+        """The sentence's words in lower case, one blank between them."""
+        return " ".join(self.words.lower[self.first : self.last])
+
+    def between(self, start: int, end: int, role: str | None = None) -> Iterator[Mention]:
+        """Mentions that begin in [start, end)."""
+        return (m for m in self.mentions if start <= m.start < end and (role is None or m.role == role))
+
+
+def _figure(words: Parsed, quantity: Quantity) -> Figure:
+    start, end = words.span(quantity.start, quantity.end)
+    inside = range(start, max(end, start + 1))
+    anchor = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), start)
+    return Figure(quantity, start, max(end, start + 1), anchor)

@@ -1,0 +1,160 @@
+"""The actor and the asset of a statement: named beside it, as its subject, in its clause, or carried over."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.claims.arguments import Subject
+from ingest.claims.mentions import Mention
+from ingest.claims.predicates import Predicate
+from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
+from ingest.claims.scene import Figure, Scene
+
+Actor = tuple[str, str | None]
+_BRIDGE = frozenset("worth of in into from out the net for some their its a an on to value , ' s 's".split())
+_DOMESTIC = frozenset(
+    "individuals investment_trusts trust_banks pension_funds insurers banks securities_firms proprietary business_corporations institutions residents".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """An asset's id, whether its direction is turned round, and whether the sentence itself names it."""
+
+    id: str
+    inverted: bool = False
+    explicit: bool = True
+
+
+def asset_beside(scene: Scene, figure: Figure) -> Mention | None:
+    """The asset right behind a figure: "300 billion yen of foreign bonds"."""
+    words = scene.words.lower
+    for i in range(figure.end, min(scene.last, figure.end + 6)):
+        mention = scene.mention_at.get(i)
+        if mention and mention.role == "asset":
+            return mention
+        if mention or (words[i] not in _BRIDGE and words[i] not in ("(", ")")):
+            return None
+    return None
+
+
+def window(scene: Scene, predicate: Predicate) -> tuple[int, int, int]:
+    """The clause around a predicate as (first word, its own, behind the last): up to the next verb either way."""
+    verbs = [p for p in scene.predicates if p.how == "verb"]
+    left = max((p.end for p in verbs if p.end <= predicate.start), default=scene.first)
+    right = min((p.start for p in verbs if p.start >= predicate.end), default=scene.last)
+    return left, predicate.start, right
+
+
+def actor_of(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> tuple[Actor | None, bool]:
+    """The actor of a dealing or holding, and whether the sentence names it (or a pronoun for it)."""
+    for subject in subjects:
+        for mention in subject.mentions:
+            if mention.role == "actor":
+                return _actor(mention, backdrop), True
+        if scene.words.lower[subject.word] in ("they", "them", "those") and memory.actor:
+            return memory.actor, True
+    named = _named_actor(scene, predicate)
+    if named:
+        return _actor(named, backdrop), True
+    for subject in subjects:
+        for mention in subject.mentions:
+            if mention.role == "country":
+                return ("residents", _country(mention.country)), True
+    left, at, right = window(scene, predicate)
+    country = next((m for m in scene.between(left, at, "country")), None)
+    if country and predicate.how in ("noun", "role"):
+        return ("residents", _country(country.country)), True
+    possessive = any(w in ("their", "they") for w in scene.words.lower[left:right])
+    return memory.actor, possessive and memory.actor is not None
+
+
+def _named_actor(scene: Scene, predicate: Predicate) -> Mention | None:
+    left, at, right = window(scene, predicate)
+    for mention in scene.between(at, right, "actor"):
+        if scene.words.lower[mention.start - 1] in ("by", "from", "of", "the") or predicate.how != "verb":
+            return mention
+    before = list(scene.between(left, at, "actor"))
+    if before:
+        return before[-1]
+    ahead = list(scene.between(at, right, "actor"))
+    if ahead:
+        return ahead[0]
+    earlier = list(scene.between(scene.first, at, "actor"))
+    return earlier[-1] if earlier else None
+
+
+def _country(prefix: str | None) -> str | None:
+    return prefix if prefix not in ("home", "foreign", "global", "elsewhere") else None
+
+
+def _actor(mention: Mention, backdrop: Backdrop) -> Actor:
+    country = mention.country
+    if country == "home":
+        country = backdrop.market
+    name = mention.id
+    if name == "other" and country and country not in ("global",):
+        name = "residents"
+    if name == "other" and mention.country == "global":
+        name = "foreigners"
+    if name in _DOMESTIC and country is None and name != "business_corporations":
+        country = backdrop.market
+    if name == "foreigners":
+        country = None
+    return name, _country(country)
+
+
+def asset_of(
+    scene: Scene, predicate: Predicate | None, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop, *, dealing: bool
+) -> Asset | None:
+    """The asset of a statement; for a dealing the object comes first, for a price the subject."""
+    if predicate is None:
+        mention = next(iter(scene.between(scene.first, scene.last, "asset")), None)
+        return _asset(mention, backdrop) if mention else None
+    left, at, right = window(scene, predicate)
+    ahead = list(scene.between(at, right, "asset"))
+    behind = list(scene.between(left, at, "asset"))
+    said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
+    order = [*ahead, *said_of, *reversed(behind)] if dealing else [*said_of, *reversed(behind), *ahead]
+    if order:
+        return _asset(order[0], backdrop)
+    for subject in subjects:
+        known = referred_asset(scene.words.lower[subject.word], memory)
+        if known and not dealing:
+            return Asset(known[0], known[1])
+    if not dealing:
+        company = _company(scene, subjects)
+        if company:
+            return Asset(f"company:{company}")
+    rest = [m for m in scene.mentions if m.role == "asset"]
+    if rest:
+        nearest = min(rest, key=lambda m: abs(m.start - at))
+        return _asset(nearest, backdrop)
+    if dealing:
+        carried = memory.flow_asset or backdrop.asset
+        return Asset(carried, explicit=False) if carried else None
+    return None
+
+
+def _asset(mention: Mention, backdrop: Backdrop) -> Asset | None:
+    name = asset_id(mention, backdrop)
+    return Asset(name, mention.inverted) if name else None
+
+
+_NOT_NAMES = frozenset("mr mr. ms ms. monday tuesday wednesday thursday friday january february march april may june july august september october november december".split())
+
+
+def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
+    """A proper name that a price move is said of, as it stands in the text."""
+    words = scene.words
+    for subject in subjects:
+        at = subject.word
+        if subject.mentions or words.pos[at] != "PROPN" or words.lower[at] in _NOT_NAMES:
+            continue
+        start = end = at
+        while start > scene.first and words.pos[start - 1] == "PROPN":
+            start -= 1
+        while end + 1 < scene.last and (words.pos[end + 1] == "PROPN" or words.lower[end + 1] in ("inc.", "corp.", "co.", "&")):
+            end += 1
+        pieces = [words.text[i] for i in range(start, end + 1)]
+        return " ".join(pieces)
+    return None
