@@ -1,0 +1,57 @@
+"""What a format's reader hands on: blocks in reading order, and what the file says about itself."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.document import ElementKind
+
+Source = Literal["metadata", "dateline", "text", "file"]
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a page. `links` is the share of linked characters; `meta` marks what the page names byline, date or section."""
+
+    kind: ElementKind
+    text: str
+    page: int | None = None
+    header: tuple[str, ...] = ()
+    links: float = 0.0
+    meta: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateHint:
+    """A string that may hold the publication date, with where it stood. Lower `rank` is asked first."""
+
+    text: str
+    source: Source
+    rank: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page before furniture is taken out. Titles and publishers stand best first; `hints` may hold the date."""
+
+    blocks: list[Block] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    hints: list[DateHint] = field(default_factory=list)
+    publishers: list[str] = field(default_factory=list)
+    author: str | None = None
+    language: str | None = None
+    url: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """`text` on one line: NFC, invisible characters gone, white space folded to single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, lower case: for telling whether two strings say the same."""
+    return re.sub(r"[\W_]+", "", text).lower()

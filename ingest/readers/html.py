@@ -1,0 +1,168 @@
+"""HTML pages to blocks: structure first, trafilatura as the second opinion."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree, html
+
+from corpus.document import ElementKind
+from corpus.problem import Problem
+from ingest.readers.blocks import Block, DateHint, Draft, clean, squash
+from ingest.readers.html_meta import page_metadata
+from ingest.readers.html_tables import is_data_table, table_blocks
+from ingest.readers.page_parts import PageMap
+
+_BLOCK_TAGS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", "big"))
+_MOST_FOR_TRAFILATURA = 1_500_000  # characters; beyond this its running time is not bounded well enough
+_ELEMENTS_FOR_TRAFILATURA = 20_000
+_MOST_ELEMENTS = 300_000
+
+
+def read_html(text: str, path: str) -> Draft | Problem:
+    """The page's blocks in document order, furniture by structure taken out, and its metadata."""
+    draft = Draft()
+    root = _parse(text)
+    if root is None:
+        return draft
+    elements = sum(1 for _ in root.iter())
+    if elements > _MOST_ELEMENTS:
+        return Problem(path, f"the page has {elements} elements; up to {_MOST_ELEMENTS} are read")
+    page_metadata(root, draft)
+    walk = _Walk(PageMap(root))
+    walk.run(root)
+    draft.blocks, draft.hints = walk.blocks, draft.hints + walk.hints
+    if len(text) <= _MOST_FOR_TRAFILATURA and elements <= _ELEMENTS_FOR_TRAFILATURA:
+        draft.blocks = _second_opinion(draft.blocks, text)
+    return draft
+
+
+def _parse(text: str) -> Any:
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        # A declaration of an encoding inside a decoded string makes lxml refuse it.
+        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+class _Walk:
+    """One pass over the tree that gathers text into blocks."""
+
+    def __init__(self, page: PageMap) -> None:
+        self.page = page
+        self.blocks: list[Block] = []
+        self.hints: list[DateHint] = []
+        self._pieces: list[str] = []
+        self._linked = self._bold = 0
+        self._in_link = self._in_bold = self._in_quote = self._in_meta = 0
+        self._kind: ElementKind = "paragraph"
+        self._breaks = 0
+
+    def run(self, root: Any) -> None:
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, node in walker:
+            if not isinstance(node.tag, str):
+                continue
+            if event == "start":
+                if self._enter(node):
+                    walker.skip_subtree()
+            else:
+                self._leave(node)
+        self._flush()
+
+    def _enter(self, node: Any) -> bool:
+        """Starts an element; True when its inside is to be left out."""
+        tag = node.tag
+        if tag in _BLOCK_TAGS:
+            self._flush()
+        if self.page.is_furniture(node) or (tag == "table" and is_data_table(node)):
+            node.set("data-left-out", "")
+            if tag == "table" and not self.page.is_furniture(node):
+                self.blocks += table_blocks(node)
+            return True
+        if tag == "time" and node.get("datetime"):
+            self.hints.append(DateHint(node.get("datetime")[:60], "metadata", 3))
+        self._count(node, 1)
+        if tag in _HEADINGS:
+            self._kind = "heading"
+        elif tag == "li" or tag in ("dt", "dd"):
+            self._kind = "item"
+        if tag == "br":
+            self._break()
+        else:
+            self._add(node.text)
+        return False
+
+    def _count(self, node: Any, step: int) -> None:
+        self._in_link += step * (node.tag == "a")
+        self._in_bold += step * (
+            node.tag in _BOLD or (node.tag == "font" and (node.get("size") or "").strip("+") in ("4", "5", "6", "7"))
+        )
+        self._in_quote += step * (node.tag == "blockquote")
+        self._in_meta += step * self.page.is_meta(node)
+
+    def _leave(self, node: Any) -> None:
+        if "data-left-out" in node.attrib:
+            del node.attrib["data-left-out"]
+        else:
+            if node.tag in _BLOCK_TAGS:
+                self._flush()
+            self._count(node, -1)
+        self._add(node.tail)
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        self._pieces.append(text)
+        size = len(text.strip())
+        self._breaks = 0 if size else self._breaks
+        self._linked += size if self._in_link else 0
+        self._bold += size if self._in_bold else 0
+
+    def _break(self) -> None:
+        """A line break ends the block when it is doubled, or when the line is complete in itself."""
+        self._breaks += 1
+        line = clean("".join(self._pieces))
+        if self._breaks > 1 or len(line) < 60 or line.endswith((".", "!", "?", ":", '"', "”")):
+            breaks, kind = self._breaks, self._kind
+            self._flush()
+            self._breaks, self._kind = breaks, kind
+        else:
+            self._pieces.append(" ")
+
+    def _flush(self) -> None:
+        text = clean("".join(self._pieces))
+        if text:
+            size = max(1, len(text.replace(" ", "")))
+            kind = "quote" if self._in_quote and self._kind == "paragraph" else self._kind
+            if (
+                kind == "paragraph"
+                and self._bold >= 0.9 * size
+                and len(text.split()) <= 24
+                and not text.endswith((".", ":"))
+            ):
+                kind = "heading"
+            self.blocks.append(Block(kind, text, links=min(1.0, self._linked / size), meta=self._in_meta > 0))
+        self._pieces, self._linked, self._bold, self._breaks, self._kind = [], 0, 0, 0, "paragraph"
+
+
+def _second_opinion(blocks: list[Block], text: str) -> list[Block]:
+    """Leaves out paragraphs that are mostly links, or that trafilatura left out though it kept most of the prose."""
+    import trafilatura
+
+    opinion = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
+    flat = squash(opinion)
+    prose = [block for block in blocks if len(block.text) > 160]
+    kept = sum(len(b.text) for b in prose if squash(b.text)[:80] in flat)
+    trusted = kept > 0.6 * sum(len(b.text) for b in prose)
+    return [
+        replace(b, links=1.0)
+        if trusted and b.kind == "paragraph" and b.links > 0.4 and squash(b.text) not in flat
+        else b
+        for b in blocks
+    ]

@@ -1,0 +1,84 @@
+"""What single lines are: prose, bylines, date lines, tickers, breadcrumbs."""
+
+import re
+
+from ingest.readers.dates import printed_dates
+
+_ENDING = re.compile(r"""[.!?:;…]['"”’)\]]*(?:\s?\[\d+\])*$|[.!?][”"’]? \(.{1,80}\)$""")
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGNED = re.compile(r"(?:[▲▼△▽↑↓+−–-]\s?\d[\d,.]*\s?%?)|\d[\d,.]*\s?[▲▼△▽↑↓]")
+_LEVEL = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?!\w)")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_SEPARATOR = re.compile(r"\s[|·•»›>/–—]\s|\s{3,}|\s-\s")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\b|\b[A-Z]{2,4}T\b|\bGMT\b", re.I)
+_META_WORDS = re.compile(
+    r"\b(?:by|published|posted|updated|modified|date|on|at|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|first|last|"
+    r"minutes?|read|comments?|share|print|email|views?|admin|in|gmt|hours?|ago|issue|of)\b",
+    re.I,
+)
+_BYLINE = re.compile(r"^\W*by(?:\s|:)\s*[A-Z\u00c0-\u017e]", re.I)
+_ROLE = re.compile(
+    r"\b(?:staff|writer|correspondent|reporter|editor|columnist|contributor|analyst|strategist|economist|newsroom|desk|team|agencies|bureau|special to)\b",
+    re.I,
+)
+_CRUMB = re.compile(r"^[\w&,.' -]{2,40}(?:\s*[>»›→]\s*[\w&,.' -]{2,40}){1,5}$")
+_SMALL_WORDS = frozenset(["of", "and", "in", "the", "for", "at", "to", "de", "van", "von", "der", "la", "le", "by", "with", "on", "a", "an", "&"])
+
+
+def is_prose(text: str, least: int = 9) -> bool:
+    """Whether the text reads as a sentence: `least` words or more, mostly lower case, closed by a stop."""
+    parts = text.split()
+    return len(parts) >= least and len(_LOWER.findall(text)) >= 0.4 * len(parts) and bool(_ENDING.search(text[-120:]))
+
+
+def is_strong(text: str) -> bool:
+    """Whether the text is a paragraph beyond doubt: long, or of two closed sentences' length."""
+    parts = text.split()
+    return (len(parts) >= 40 and len(_LOWER.findall(text)) >= 0.4 * len(parts)) or is_prose(text, 18)
+
+
+def is_ticker(text: str) -> bool:
+    """Whether the text is a strip of prices: names with levels and signed changes, hardly a word between them."""
+    signed, levels, lower = len(_SIGNED.findall(text)), len(_LEVEL.findall(text)), len(_LOWER.findall(text))
+    return (signed >= 1 and levels >= 2 and lower <= 3 and signed + levels >= 3) or (
+        signed >= 1 and lower == 0 and levels >= 1
+    )
+
+
+def is_date_line(text: str) -> bool:
+    """Whether the text is a date with at most a byline, a place or a section round it."""
+    if len(text.split()) > 22 or not (dates := printed_dates(text)):
+        return bool(_TIME.search(text)) and len(text.split()) <= 6
+    if (
+        _SEPARATOR.search(text)
+        or _BYLINE.match(text)
+        or re.match(r"\W*(?:posted|published|updated|date|submitted|issued)\b", text, re.I)
+    ):
+        return True
+    rest = [word for word in _LETTER.sub("x", _META_WORDS.sub(" ", _TIME.sub(" ", text))).split() if "x" in word]
+    return len(rest) <= 6 + len(dates) or (len(text.split()) <= 14 and not is_prose(text))
+
+
+def is_byline(text: str) -> bool:
+    """Whether the text names the writers and no more."""
+    parts = text.split()
+    if len(parts) > 16:
+        return False
+    if _BYLINE.match(text) and not is_prose(text, 8):
+        return True
+    names = [word for word in parts if word.lower() not in _SMALL_WORDS and _LETTER.search(word)]
+    capital = all(word.lstrip("(“\"'‘@").rstrip(",.;:)")[:1].isupper() for word in names if not _ROLE.search(word))
+    return (
+        bool(names)
+        and capital
+        and len(names) >= 2
+        and not text.rstrip().endswith((".", "?", "!", ":"))
+        and bool(_ROLE.search(text) or text.isupper())
+    )
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether the text is a path of sections ("Home > Markets")."""
+    return bool(_CRUMB.match(text)) or (
+        text.count("|") >= 2 and len(text.split()) <= 5 * text.count("|") and not is_prose(text)
+    )

@@ -1,0 +1,121 @@
+"""Plain text to blocks: hard-wrapped lines joined, paragraphs parted, columns of figures as rows."""
+
+import re
+
+from ingest.readers.blocks import Block, DateHint, Draft, clean
+from ingest.readers.lines import is_prose
+
+_COLUMNS = re.compile(r"\t+|\s{3,}|\s\|\s")
+_BULLET = re.compile(r"^\s*(?:[-*•‣·–]|\(?[a-z\d]{1,2}[.)])\s+(?=\S)")
+_MARK = re.compile(r"^\s*(?:[-*•‣·])\s+")
+_MAIL = re.compile(r"^(From|To|Cc|Sent|Date|Subject|Reply-To)\s?: ?(.{0,300})$", re.I)
+_DATE_FIRST = re.compile(r"^\s*(?:date|published|posted)\s*:?\s+(\S{8,30}(?: \d{1,2},? \d{4})?)\s+(?=\()", re.I)
+_RULE = re.compile(r"^\s*(?:[-=_*~#•.+]\s?){3,}\s*$")
+_WIDEST_WRAP = 130
+
+
+def read_plain(text: str) -> Draft:
+    """The text's paragraphs; a mail's header lines give title, date and author."""
+    draft = Draft()
+    text = _unquoted(text)
+    groups = _groups(_mail_header(text, draft))
+    width = max(
+        (len(line) for group in groups for line in group if len(group) > 1 and len(line) <= _WIDEST_WRAP), default=0
+    )
+    for group in groups:
+        draft.blocks += _blocks(group, width)
+    _leading_date(draft)
+    return draft
+
+
+def _unquoted(text: str) -> str:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 3 and sum(line.startswith(">") for line in lines) > 0.8 * len(lines):
+        return re.sub(r"(?m)^(?:> ?)+", "", text)
+    return text
+
+
+def _mail_header(text: str, draft: Draft) -> str:
+    lines = text.lstrip("\n").split("\n")
+    fields: dict[str, str] = {}
+    for count, line in enumerate(lines):
+        found = _MAIL.match(line)
+        if not found:
+            break
+        fields[found[1].lower()] = clean(found[2])
+    if len(fields) < 2:
+        return text
+    if fields.get("subject"):
+        draft.titles.append(re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", fields["subject"], flags=re.I))
+    draft.author = re.sub(r"\s*<[^>]*>", "", fields.get("from", "")) or None
+    draft.hints += [DateHint(fields[key], "metadata", 2) for key in ("date", "sent") if key in fields]
+    return "\n".join(lines[count:])
+
+
+def _groups(text: str) -> list[list[str]]:
+    groups: list[list[str]] = [[]]
+    for line in text.replace("\f", "\n\n").split("\n"):
+        if not line.strip() or _RULE.match(line):
+            groups.append([])
+        else:
+            groups[-1].append(line.rstrip())
+    return [group for group in groups if group]
+
+
+def _blocks(group: list[str], width: int) -> list[Block]:
+    blocks: list[Block] = []
+    current: list[str] = []
+    for index, line in enumerate(group):
+        if row := _row(group, index):
+            blocks += _close(current)
+            current = []
+            blocks.append(row)
+            continue
+        if current and not _continues(current[-1], line, width):
+            blocks += _close(current)
+            current = []
+        current.append(line)
+    return blocks + _close(current)
+
+
+def _close(lines: list[str]) -> list[Block]:
+    text = clean(" ".join(lines))
+    if not text:
+        return []
+    return [Block("item" if _BULLET.match(lines[0]) else "paragraph", clean(_MARK.sub("", text)))]
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    """Whether `line` goes on with the paragraph: its first word would not have fitted on the line before."""
+    if _BULLET.match(line) or len(before) > _WIDEST_WRAP or len(line) > _WIDEST_WRAP + 20:
+        return False
+    first = line.split()[0]
+    if len(before.strip()) < 40:
+        return first[0].islower() and not before.rstrip().endswith((".", "!", "?", ":"))
+    fits = len(before) + 1 + len(first) <= 0.85 * width
+    open_end = not re.search(r"""[.!?:]["”’)]*$""", before)
+    return not fits or (open_end and (first[0].islower() or len(before) > 0.7 * width))
+
+
+def _cells(line: str) -> list[str]:
+    cells = [clean(cell) for cell in _COLUMNS.split(line.strip().strip("|"))]
+    return cells if len(cells) >= 2 and all(len(cell) <= 60 for cell in cells) else []
+
+
+def _row(group: list[str], index: int) -> Block | None:
+    """The line as a table row where it and a neighbour have equally many columns and one of them holds figures."""
+    cells = _cells(group[index])
+    if not cells or is_prose(group[index], 14):
+        return None
+    near = [_cells(group[i]) for i in (index - 1, index + 1) if 0 <= i < len(group)]
+    alike = [other for other in near if len(other) == len(cells)]
+    figures = any(re.search(r"\d", cell) for other in [cells, *alike] for cell in other[1:])
+    return Block("row", "\t".join(cells)) if alike and figures else None
+
+
+def _leading_date(draft: Draft) -> None:
+    """A date that an export set before the first words ("date 2024-01-18 (Wire) -- ...") goes to the hints."""
+    if draft.blocks and (found := _DATE_FIRST.match(draft.blocks[0].text)):
+        block = draft.blocks[0]
+        draft.hints.append(DateHint(found[1], "text", 3))
+        draft.blocks[0] = Block(block.kind, block.text[found.end() :])

@@ -1,0 +1,54 @@
+"""The publisher and the author, from metadata, copyright lines, datelines and the top of the page."""
+
+import re
+
+from ingest.readers.blocks import Draft, squash
+from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*)?(?:by\s+)?"
+    r"([A-Z][\w&.'’-]*(?: (?:of|and|the|&|[A-Z][\w&.'’-]*)){0,5}?)(?=,? (?:Inc|Ltd|LLC|LLP|L\.P|plc|Pte|Pvt|Sdn|Corp|Corporation|Co|Group|Holdings|Media|FZ)\b|[,.;|]|\s(?:19|20)\d\d|\s?$|\n)",
+    re.I,
+)
+_WIRE = re.compile(r"^(?:[A-Z][\w .,/]{2,40}?)?\(([A-Z][A-Za-z &.]{2,30})\)\s*(?:--|[-–—])\s")
+_BYLINE = re.compile(
+    r"^\W*(?:by|written by|posted by|submitted by)[\s:]+([A-Z\u00c0-\u017e][\w.'’-]+(?:[ -](?:and |& |de |van |von )?[A-Z\u00c0-\u017e][\w.'’-]+){1,6})",
+    re.I,
+)
+_NOT_NAMES = frozenset(["allrightsreserved", "theauthor", "admin", "staff"])
+
+
+def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
+    """Metadata's publisher, else the holder of the copyright, the wire of the dateline, or the short line above the title."""
+    for name in draft.publishers:
+        if name and squash(name) != squash(title or ""):
+            return name
+    if found := _COPYRIGHT.search(text):
+        name = found[1].strip(" .,")
+        if squash(name) not in _NOT_NAMES and 2 < len(name) < 60:
+            return name
+    for block in draft.blocks[:12]:
+        if found := _WIRE.match(block.text):
+            return found[1]
+    return _masthead(draft, title)
+
+
+def _masthead(draft: Draft, title: str | None) -> str | None:
+    for block in draft.blocks[:3]:
+        text = re.split(r"\s+[|–—-]\s+|\s{3,}", block.text)[0]
+        if title and squash(block.text) == squash(title):
+            return None
+        plain = not (is_breadcrumb(text) or is_date_line(text) or re.search(r"[\d:@]|https?", text))
+        if plain and 1 <= len(text.split()) <= 6 and text[:1].isupper() and not text.endswith((".", "!", "?")):
+            return text
+    return None
+
+
+def find_author(draft: Draft) -> str | None:
+    """Metadata's author, else the name of a byline in the page's head."""
+    if draft.author:
+        return draft.author
+    for block in draft.blocks[:25]:
+        if (found := _BYLINE.match(block.text)) and (len(block.text.split()) <= 16 or is_byline(block.text)):
+            return found[1].strip()
+    return None

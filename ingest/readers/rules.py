@@ -1,0 +1,102 @@
+"""The furniture rules and page-part names, loaded once from the YAML files that stand beside this module."""
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PatternGroup(_Model):
+    """Patterns that hold for blocks of at most `words` words."""
+
+    words: int
+    patterns: tuple[str, ...]
+
+
+class Promotion(_Model):
+    """Words of selling and their weights; a block of at most `words` words with `threshold` points is an offer."""
+
+    words: int
+    threshold: float
+    weights: dict[str, float]
+
+
+class FurnitureRules(_Model):
+    """See furniture.yaml, which explains each list."""
+
+    drop: tuple[PatternGroup, ...]
+    tail: tuple[PatternGroup, ...]
+    teasers: tuple[PatternGroup, ...]
+    promotion: Promotion
+
+
+class PageParts(_Model):
+    """Tags, roles and name tokens of the parts of an HTML page that are not the article; see page_parts.yaml."""
+
+    tags: frozenset[str]
+    roles: frozenset[str]
+    tokens: frozenset[str]
+    meta: frozenset[str]
+
+
+def _load(name: str) -> object:
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+
+
+@cache
+def furniture_rules() -> FurnitureRules:
+    return FurnitureRules.model_validate(_load("furniture.yaml"))
+
+
+@cache
+def page_part_names() -> PageParts:
+    return PageParts.model_validate(_load("page_parts.yaml"))
+
+
+_HEAD = 400  # characters of a block that the rules look at, so that a long block costs no more than a short one
+
+
+@cache
+def _compiled(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    groups: tuple[PatternGroup, ...] = getattr(furniture_rules(), name)
+    return tuple((group.words, re.compile(pattern, re.I)) for group in groups for pattern in group.patterns)
+
+
+@cache
+def _weights() -> tuple[tuple[float, re.Pattern[str]], ...]:
+    return tuple((weight, re.compile(pattern, re.I)) for pattern, weight in furniture_rules().promotion.weights.items())
+
+
+def _matches(name: str, text: str) -> bool:
+    length, head = len(text.split()), text[:_HEAD]
+    return any(length <= most and pattern.match(head) for most, pattern in _compiled(name))
+
+
+def is_dropped(text: str) -> bool:
+    """Whether the block is furniture wherever it stands."""
+    return _matches("drop", text) or is_promotion(text)
+
+
+def is_tail(text: str) -> bool:
+    """Whether the block belongs to what pages print under an article (disclaimers, credits, comments)."""
+    return _matches("tail", text)
+
+
+def opens_teasers(text: str) -> bool:
+    """Whether the block is the heading of a list of other stories."""
+    return _matches("teasers", text)
+
+
+def is_promotion(text: str) -> bool:
+    """Whether the block sells something: two points of the words of selling in few words."""
+    rules = furniture_rules().promotion
+    if len(text.split()) > rules.words:
+        return False
+    return sum(weight for weight, pattern in _weights() if pattern.search(text[:_HEAD])) >= rules.threshold

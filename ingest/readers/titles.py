@@ -1,0 +1,98 @@
+"""The title: which block prints it, and what a page's own word for it says."""
+
+import re
+
+from ingest.readers.blocks import Block, Draft, squash
+from ingest.readers.dates import printed_dates
+from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line, is_prose, is_strong, is_ticker
+from ingest.readers.rules import is_dropped, is_tail, opens_teasers
+
+_LOOK = 14  # blocks from the top in which plain text and PDF print their title
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*/\s*(?:\d{1,3}\s+)?|🧵\s*)")
+_INTRODUCED = re.compile(
+    r"^(?:introduction|editorial|foreword|comment|opinion|analysis) \(by [^()]{3,60}\):\s*(.{8,})$", re.I
+)
+
+
+def find_title(draft: Draft) -> tuple[str | None, int | None]:
+    """The title and the index of the block that prints it. Metadata's title counts when a block prints it, then the top
+    heading, then metadata unprinted, then the line that looks most like a headline."""
+    for title in draft.titles:
+        index = _printed(title, draft.blocks)
+        if index is not None:
+            return draft.blocks[index].text, index
+    index = _top_heading(draft.blocks)
+    if index is not None:
+        return draft.blocks[index].text, index
+    if draft.titles:
+        return draft.titles[0], None
+    return _headline(draft.blocks)
+
+
+def _printed(title: str, blocks: list[Block]) -> int | None:
+    """The block that prints `title`: a heading before any other block, and the whole line rather than its beginning."""
+    wanted = squash(title)
+    if len(wanted) < 4:
+        return None
+    same = [i for i, block in enumerate(blocks) if squash(block.text) == wanted]
+    heads = [i for i in same if blocks[i].kind in ("title", "heading")]
+    if heads or same:
+        return (heads or same)[0]
+    if len(wanted) < 15:
+        return None
+    for index, block in enumerate(blocks):
+        text = squash(block.text)
+        if (
+            block.kind in ("title", "heading")
+            and len(text) >= 12
+            and (text.startswith(wanted) or wanted.endswith(text) or wanted.startswith(text))
+        ):
+            return index
+    return None
+
+
+def _top_heading(blocks: list[Block]) -> int | None:
+    for index, block in enumerate(blocks):
+        if block.kind == "title" and not is_dropped(block.text) and not is_ticker(block.text):
+            return index
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" and _score(block.text) > 0 and block.links < 0.5 and not opens_teasers(block.text):
+            later = [b for b in blocks[index + 1 : index + 8] if is_strong(b.text)]
+            return index if later else None
+    return None
+
+
+def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
+    best, place = 0.0, None
+    for index, block in enumerate(blocks[:_LOOK]):
+        if is_strong(block.text) and not _NUMBERING.match(block.text) and not _INTRODUCED.match(block.text):
+            break
+        score = _score(block.text)
+        if score > best:
+            best, place = score, index
+    if place is None:
+        return None, None
+    text = _NUMBERING.sub("", blocks[place].text)
+    introduced = _INTRODUCED.match(text)
+    return (introduced[1] if introduced else text), place
+
+
+def _score(text: str) -> float:
+    """How much a line looks like a headline; zero or less when it is something else."""
+    parts = text.split()
+    if not 1 <= len(parts) <= 32 or text[:1].islower() or re.search(r"https?://|www\.|@|\s\|\s", text):
+        return 0
+    if (
+        is_dropped(text)
+        or is_tail(text)
+        or is_breadcrumb(text)
+        or is_ticker(text)
+        or is_byline(text)
+        or opens_teasers(text)
+    ):
+        return 0
+    if (printed_dates(text) and is_date_line(text)) or text.startswith(("[", "(", "*")):
+        return 0
+    score = min(len(parts), 8) + (1.5 if any(word.islower() and len(word) > 2 for word in parts) else 0)
+    score -= 3 if is_prose(text) and text.endswith(".") else 0
+    return score - (4 if text.isupper() and len(parts) < 5 else 0) - (3 if len(parts) < 3 else 0)
