@@ -22,7 +22,29 @@ _ROLE = re.compile(
     re.I,
 )
 _CRUMB = re.compile(r"^[\w&,.' -]{2,40}(?:\s*[>»›→]\s*[\w&,.' -]{2,40}){1,5}$")
-_SMALL_WORDS = frozenset(["of", "and", "in", "the", "for", "at", "to", "de", "van", "von", "der", "la", "le", "by", "with", "on", "a", "an", "&"])
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "and",
+        "in",
+        "the",
+        "for",
+        "at",
+        "to",
+        "de",
+        "van",
+        "von",
+        "der",
+        "la",
+        "le",
+        "by",
+        "with",
+        "on",
+        "a",
+        "an",
+        "&",
+    ]
+)
 
 
 def is_prose(text: str, least: int = 9) -> bool:

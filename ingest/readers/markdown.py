@@ -120,8 +120,7 @@ class _Lines:
     def _text(self, line: str, quoted: bool) -> None:
         kind = "quote" if quoted else "paragraph"
         if self._open and (
-            (self._kind != kind
-            and self._kind != "item")
+            (self._kind != kind and self._kind != "item")
             or self._open[-1].endswith(("  ", "\\"))
             or _whole(self._open[-1], line)
         ):

@@ -1,0 +1,134 @@
+"""Lines of a PDF page: pieces on one line joined, columns told apart, put into reading order."""
+
+from dataclasses import dataclass, replace
+
+_GUTTER_STEP = 4.0  # points
+_PROSE = 24  # characters of a line that is part of a column of text and not of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a table cell, with its box: x from the left, y from the top of the page, in points.
+
+    `column` numbers the stretch of reading order that the line stands in: it changes where a column or a full-width part begins.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+    size: float
+    page: int
+    page_height: float
+    column: int = 0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+def reading_order(lines: list[Line]) -> list[Line]:
+    """The page's lines, columns one after the other, each from top to bottom; cells of one line from left to right."""
+    ordered: list[Line] = []
+    for number, part in enumerate(_parts(_joined(lines), 0)):
+        ordered += [replace(line, column=number) for line in part]
+    return ordered
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Pieces of one line that stand a word's space apart become one (a change of font parts them)."""
+    rows = sorted(lines, key=lambda line: (line.middle, line.x0))
+    joined: list[Line] = []
+    for line in rows:
+        for place in range(len(joined) - 1, max(-1, len(joined) - 8), -1):
+            if _adjoins(joined[place], line):
+                joined[place] = _merge(joined[place], line)
+                break
+        else:
+            joined.append(line)
+    return joined
+
+
+def _same_row(a: Line, b: Line) -> bool:
+    overlap = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return overlap > 0.5 * min(a.y1 - a.y0, b.y1 - b.y0) or abs(a.y1 - b.y1) < 0.2 * max(a.size, b.size)
+
+
+def _adjoins(a: Line, b: Line) -> bool:
+    gap = max(a.x0, b.x0) - min(a.x1, b.x1)
+    return _same_row(a, b) and -2 < gap < 0.75 * max(a.size, b.size)
+
+
+def _merge(a: Line, b: Line) -> Line:
+    first, second = (a, b) if a.x0 <= b.x0 else (b, a)
+    space = "" if second.x0 - first.x1 < 0.12 * first.size or first.text.endswith(" ") else " "
+    text = first.text + space + second.text
+    return replace(
+        first, x1=max(a.x1, b.x1), y0=min(a.y0, b.y0), y1=max(a.y1, b.y1), text=text, size=max(a.size, b.size)
+    )
+
+
+def _parts(lines: list[Line], depth: int) -> list[list[Line]]:
+    """Stretches of reading order. Lines across the gutter part the bands in which the columns stand."""
+    gutter = _gutter(lines) if depth < 2 else None
+    if gutter is None:
+        return [_top_down(lines)] if lines else []
+    parts: list[list[Line]] = []
+    band: list[Line] = []
+    across: list[Line] = []
+    for line in _top_down(lines):
+        if line.x0 < gutter - 1 and line.x1 > gutter + 1:
+            parts += _columns(band, gutter, depth)
+            band = []
+            across.append(line)
+        else:
+            if across:
+                parts.append(across)
+                across = []
+            band.append(line)
+    return parts + _columns(band, gutter, depth) + ([across] if across else [])
+
+
+def _columns(band: list[Line], gutter: float, depth: int) -> list[list[Line]]:
+    left = [line for line in band if line.x1 <= gutter + 1]
+    right = [line for line in band if line.x1 > gutter + 1]
+    if sum(len(line.text) >= _PROSE for line in left) < 2 or sum(len(line.text) >= _PROSE for line in right) < 2:
+        return [band] if band else []  # a table or a head with a date at its right, not columns
+    return _parts(left, depth + 1) + _parts(right, depth + 1)
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """The x that parts two columns of prose, or None. Few lines cross it and both sides hold lines of text side by side."""
+    if len(lines) < 8:
+        return None
+    low, high = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    best: tuple[int, float] | None = None
+    x = low + 0.2 * (high - low)
+    while x < low + 0.8 * (high - low):
+        crossing = sum(line.x0 < x - 1 and line.x1 > x + 1 for line in lines)
+        left = [line for line in lines if line.x1 <= x + 1 and len(line.text) >= _PROSE]
+        right = [line for line in lines if line.x0 >= x - 1 and len(line.text) >= _PROSE]
+        if crossing <= 0.4 * len(lines) and _side_by_side(left, right) and (best is None or crossing < best[0]):
+            best = (crossing, x)
+        x += _GUTTER_STEP
+    return best[1] if best else None
+
+
+def _side_by_side(left: list[Line], right: list[Line]) -> bool:
+    if len(left) < 4 or len(right) < 4:
+        return False
+    top, bottom = max(left[0].y0, min(r.y0 for r in right)), min(max(a.y1 for a in left), max(b.y1 for b in right))
+    inside = sum(top - 2 <= line.y0 <= bottom for line in left), sum(top - 2 <= line.y0 <= bottom for line in right)
+    return min(inside) >= 3
+
+
+def _top_down(lines: list[Line]) -> list[Line]:
+    """From top to bottom; lines on one baseline from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.middle):
+        if rows and _same_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
