@@ -50,12 +50,12 @@ def actor_of(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], me
     for subject in subjects:
         for mention in subject.mentions:
             if mention.role == "actor":
-                return _actor(mention, backdrop), True
+                return actor_from(mention, backdrop), True
         if scene.words.lower[subject.word] in ("they", "them", "those") and memory.actor:
             return memory.actor, True
     named = _named_actor(scene, predicate)
     if named:
-        return _actor(named, backdrop), True
+        return actor_from(named, backdrop), True
     for subject in subjects:
         for mention in subject.mentions:
             if mention.role == "country":
@@ -87,7 +87,7 @@ def _country(prefix: str | None) -> str | None:
     return prefix if prefix not in ("home", "foreign", "global", "elsewhere") else None
 
 
-def _actor(mention: Mention, backdrop: Backdrop) -> Actor:
+def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
     country = mention.country
     if country == "home":
         country = backdrop.market
@@ -109,14 +109,14 @@ def asset_of(
     """The asset of a statement; for a dealing the object comes first, for a price the subject."""
     if predicate is None:
         mention = next(iter(scene.between(scene.first, scene.last, "asset")), None)
-        return _asset(mention, backdrop) if mention else None
+        return asset_from(mention, backdrop) if mention else None
     left, at, right = window(scene, predicate)
     ahead = list(scene.between(at, right, "asset"))
     behind = list(scene.between(left, at, "asset"))
     said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
     order = [*ahead, *said_of, *reversed(behind)] if dealing else [*said_of, *reversed(behind), *ahead]
     if order:
-        return _asset(order[0], backdrop)
+        return asset_from(order[0], backdrop)
     for subject in subjects:
         known = referred_asset(scene.words.lower[subject.word], memory)
         if known and not dealing:
@@ -128,14 +128,14 @@ def asset_of(
     rest = [m for m in scene.mentions if m.role == "asset"]
     if rest:
         nearest = min(rest, key=lambda m: abs(m.start - at))
-        return _asset(nearest, backdrop)
+        return asset_from(nearest, backdrop)
     if dealing:
         carried = memory.flow_asset or backdrop.asset
         return Asset(carried, explicit=False) if carried else None
     return None
 
 
-def _asset(mention: Mention, backdrop: Backdrop) -> Asset | None:
+def asset_from(mention: Mention, backdrop: Backdrop) -> Asset | None:
     name = asset_id(mention, backdrop)
     return Asset(name, mention.inverted) if name else None
 

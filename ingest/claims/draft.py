@@ -1,0 +1,38 @@
+"""A claim while it is being put together."""
+
+from dataclasses import dataclass
+
+from corpus.claim import Comparator, Direction, Kind, Record
+from ingest.claims.predicates import Predicate
+from ingest.claims.scene import Figure
+from ingest.claims.slots import Actor, Asset
+
+TURNED: dict[Direction, Direction] = {"up": "down", "down": "up", "in": "out", "out": "in", "flat": "flat"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """One statement: its figure or None, the word it stands at, and what has been found out about it."""
+
+    kind: Kind
+    at: int
+    direction: Direction | None = None
+    figure: Figure | None = None
+    predicate: Predicate | None = None
+    actor: Actor | None = None
+    asset: Asset | None = None
+    record: Record | None = None
+    comparator: Comparator | None = None
+
+    def settle(self) -> None:
+        """Bring actor and direction in line with the asset: funds, foreigners' countries, currencies told the other way round."""
+        if self.asset is None:
+            return
+        if self.asset.inverted and self.direction:
+            self.direction = TURNED.get(self.direction, self.direction)
+        prefix, _, rest = self.asset.id.partition(".")
+        if rest.startswith("fund.") and self.kind in ("flow", "holding"):
+            self.actor = ("funds", None)
+        elif self.actor and self.actor[0] == "residents" and self.actor[1] and rest.startswith(("equity", "bond", "property")):
+            if prefix not in ("foreign", "global", "asia", "em", self.actor[1]):
+                self.actor = ("foreigners", self.actor[1])

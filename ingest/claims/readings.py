@@ -1,0 +1,192 @@
+"""What a figure is: the kind of claim that a quantity makes with its predicate, and its direction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.claim import Direction, Kind
+from ingest.claims.arguments import Subject
+from ingest.claims.mentions import Mention
+from ingest.claims.predicates import Predicate
+from ingest.claims.scene import Figure, Scene
+
+PRICED = ("gold", "oil", "crypto", "index", "fx", "yield", "rate", "spread", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The kind of a figure's claim, its direction, and the nominal that decided, where one did."""
+
+    kind: Kind
+    direction: Direction | None = None
+    nominal: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A figure in its sentence: its predicate, that predicate's subjects, and the asset that it is about."""
+
+    scene: Scene
+    figure: Figure
+    predicate: Predicate | None
+    subjects: Sequence[Subject]
+    asset: str | None
+    previous: str | None
+
+    @property
+    def preposition(self) -> str:
+        """The word that leads up to the figure, past "about", "a net" and the like."""
+        words = self.scene.words.lower
+        for i in range(self.figure.start - 1, max(self.scene.first, self.figure.start - 7) - 1, -1):
+            if words[i] in ("to", "by", "at", "of", "from", "above", "below", "near", "over", "under", "past", "than", "around"):
+                return words[i] if words[i] not in ("over", "under", "around", "than") or words[i - 1] in ("to", "at") else "to"
+            if words[i] not in ("a", "an", "the", "about", "some", "nearly", "just", "as", "high", "low", "roughly", "only", "-", "level", "$", "¥", "almost", "net"):
+                return ""
+        return ""
+
+    @property
+    def nominal(self) -> Predicate | None:
+        """A movement or position that the figure is said of ("purchases amounted to", "holdings fell by")."""
+        if self.predicate and self.predicate.how in ("noun", "role"):
+            return self.predicate
+        return next((s.nominal for s in self.subjects if s.nominal), None)
+
+    def family(self) -> str:
+        return (self.asset or "").partition(".")[0].partition(":")[0]
+
+
+def reading(setting: Setting) -> Reading | None:
+    """What the figure of `setting` claims, or None where it claims nothing that data could check."""
+    unit = setting.figure.unit
+    if setting.figure.money:
+        return _money(setting)
+    if unit == "%":
+        return _percent(setting)
+    if unit in ("bp", "pp"):
+        return _moved(setting) if _family(setting, "spread") is False or _sense(setting, "move") else Reading("level")
+    if unit == "t":
+        return _money(setting)
+    if unit == "x":
+        return _multiple(setting)
+    return _plain(setting)
+
+
+def _family(setting: Setting, name: str) -> bool:
+    return setting.family() == name
+
+
+def _sense(setting: Setting, *families: str) -> str | None:
+    return setting.predicate.sense(*families) if setting.predicate else None
+
+
+_FLOW: dict[str, Direction] = {"in": "in", "out": "out", "flow": "in"}
+_MOVE: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
+
+
+def _money(setting: Setting) -> Reading | None:
+    nominal = setting.nominal
+    priced = setting.family() in PRICED and setting.figure.unit != "t"
+    if nominal and "hold" in nominal.senses:
+        return _position(setting, nominal)
+    if priced and setting.family() != "company" and not _sense(setting, "trade") and not (nominal and "trade" in nominal.senses):
+        return _price(setting)
+    if nominal and ("trade" in nominal.senses or "flow" in nominal.senses):
+        return Reading("flow", _flow_direction(setting, nominal), nominal)
+    if setting.predicate is None:
+        return None
+    return _dealt(setting)
+
+
+def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:
+    sense = nominal.sense("trade", "flow") or "in"
+    low = setting.figure.quantity.low
+    if sense == "flow" and low is not None and low < 0:
+        return "out"
+    return _FLOW[sense]
+
+
+def _position(setting: Setting, nominal: Predicate) -> Reading | None:
+    move = _sense(setting, "move")
+    sense = move or (nominal.sense("move") if setting.predicate is nominal else None)
+    if sense and setting.predicate is not nominal and setting.preposition not in ("to", "at", "above", "below", "near"):
+        return Reading("change", _MOVE[sense], nominal)
+    traded = _sense(setting, "trade")
+    if traded and setting.predicate is not nominal and setting.predicate is not None and setting.predicate.how == "verb":
+        return Reading("flow", _FLOW[traded], nominal) if setting.preposition not in ("to", "at") else Reading("holding")
+    return Reading("holding", None, nominal)
+
+
+def _dealt(setting: Setting) -> Reading | None:
+    predicate = setting.predicate
+    assert predicate is not None
+    fund, trade, move = predicate.sense("fund"), predicate.sense("trade"), predicate.sense("move")
+    if setting.preposition in ("to", "at") and (trade or move) and setting.previous in ("flow", "change", "holding"):
+        return Reading("holding")
+    said_of_asset = any(m.role == "asset" for s in setting.subjects for m in s.mentions[:1])
+    if fund and said_of_asset:
+        return Reading("flow", _FLOW[fund])
+    if trade in ("in", "out"):
+        return Reading("flow", _FLOW[trade])
+    if fund:
+        return Reading("flow", _FLOW[fund])
+    if "hold" in predicate.senses:
+        return Reading("holding")
+    if setting.family() == "macro":
+        return _price(setting)
+    if move and setting.previous in ("holding", "flow", "change"):
+        return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
+    return None
+
+
+def _price(setting: Setting) -> Reading | None:
+    move = _sense(setting, "move")
+    if move and setting.preposition not in ("to", "at", "above", "below", "near", "past"):
+        return _moved(setting)
+    return Reading("level")
+
+
+def _moved(setting: Setting) -> Reading | None:
+    sense = _sense(setting, "move") or _sense(setting, "fund", "trade")
+    turned = {"in": "up", "out": "down"}.get(sense or "", sense)
+    if turned in _MOVE:
+        return Reading("change", _MOVE[turned])
+    low = setting.figure.quantity.low
+    if low is not None and low < 0:
+        return Reading("change", "down")
+    return None
+
+
+def _percent(setting: Setting) -> Reading | None:
+    lower = setting.scene.words.lower
+    after = lower[setting.figure.end : setting.figure.end + 3]
+    before = lower[max(setting.scene.first, setting.figure.start - 4) : setting.figure.start]
+    if "discount" in (*after, *before) or "premium" in (*after, *before):
+        return Reading("valuation")
+    nominal = setting.nominal
+    if nominal and "hold" in nominal.senses and not (_sense(setting, "move") and setting.preposition == "by"):
+        return Reading("holding", None, nominal)
+    if setting.family() in ("yield", "rate", "spread") and setting.figure.quantity.high is not None:
+        if _sense(setting, "move") and setting.preposition not in ("to", "at", "above", "below", "of", "near", "past"):
+            return _moved(setting)
+        return Reading("level")
+    if setting.family() == "macro" and (setting.preposition in ("to", "at") or not _sense(setting, "move")):
+        return Reading("level")
+    if _sense(setting, "hold") and not _sense(setting, "move"):
+        return Reading("holding")
+    return _moved(setting)
+
+
+def _multiple(setting: Setting) -> Reading | None:
+    if any("multiples" in hits for hits in setting.scene.found.values()):
+        return Reading("valuation")
+    if _sense(setting, "move"):
+        return _moved(setting)
+    return Reading("level") if setting.asset else None
+
+
+def _plain(setting: Setting) -> Reading | None:
+    if setting.family() not in ("index", "fx", "yield", "rate"):
+        return None
+    move = _sense(setting, "move")
+    if move and setting.preposition in ("", "by") and setting.figure.unit == "points":
+        return _moved(setting)
+    return Reading("level")

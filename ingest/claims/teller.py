@@ -1,0 +1,136 @@
+"""Tells the claims of one sentence after another, remembering what was spoken of."""
+
+from corpus.claim import Claim
+from corpus.document import Document, Element
+from ingest.claims.arguments import governor, subjects
+from ingest.claims.draft import Draft
+from ingest.claims.readings import Setting, reading
+from ingest.claims.reference import Backdrop, Memory
+from ingest.claims.scene import Figure, Scene
+from ingest.claims.slots import Asset, actor_of, asset_beside, asset_from, asset_of
+from ingest.claims.statements import statements
+from ingest.claims.superlatives import attach
+from ingest.claims.table import cells
+
+
+class Teller:
+    """The claims of a document's sentences and rows, in the order in which they are asked for."""
+
+    def __init__(self, document: Document, backdrop: Backdrop, memory: Memory) -> None:
+        self.document, self.backdrop, self.memory = document, backdrop, memory
+        self.caption = ""
+
+    def sentence(self, scene: Scene) -> list[Claim]:
+        """The claims of one sentence."""
+        drafts: list[Draft] = []
+        last: dict[int, str] = {}
+        for figure in scene.figures:
+            draft = self._figure(scene, figure, last)
+            if draft:
+                drafts.append(draft)
+        used = frozenset(d.predicate.word for d in drafts if d.predicate)
+        used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
+        for draft in statements(scene, self.memory, self.backdrop, used):
+            draft.settle()
+            drafts.append(draft)
+        attach(scene, drafts, self.memory, self.backdrop)
+        for draft in drafts:
+            self._remember(draft)
+        self.caption = self.document.text[scene.start : scene.end]
+        return [self._claim(scene, d) for d in drafts]
+
+    def _chain(self, scene: Scene, word: int) -> list[int]:
+        """The words above a nominal predicate up to its verb, which say nothing of their own."""
+        words, chain = scene.words, []
+        for _ in range(3):
+            up = words.head[word]
+            if up == word or words.dep[word] not in ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp"):
+                break
+            chain.append(up)
+            word = up
+        return chain
+
+    def _figure(self, scene: Scene, figure: Figure, last: dict[int, str]) -> Draft | None:
+        predicate = governor(scene, figure)
+        said_of = subjects(scene, predicate) if predicate else []
+        dealing = figure.money or figure.unit == "t"
+        beside = asset_beside(scene, figure) if dealing else None
+        asset = asset_from(beside, self.backdrop) if beside else None
+        asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
+        key = predicate.word if predicate else -1
+        read = reading(Setting(scene, figure, predicate, said_of, asset.id if asset else None, last.get(key)))
+        if read is None:
+            return None
+        last[key] = read.kind
+        actor = None
+        at = read.nominal or predicate
+        if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
+            actor, _ = actor_of(scene, at, said_of, self.memory, self.backdrop)
+        draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
+        draft.settle()
+        return draft
+
+    def _remember(self, draft: Draft) -> None:
+        if draft.actor:
+            self.memory.actor = draft.actor
+        if draft.asset:
+            if draft.kind in ("flow", "holding"):
+                self.memory.flow_asset = draft.asset.id
+            self.memory.note_asset(draft.asset.id, draft.asset.inverted)
+        self.memory.kind, self.memory.direction = draft.kind, draft.direction
+
+    def row(self, element: Element) -> list[Claim]:
+        """The claims of one row of a table."""
+        text = self.document.text[element.start : element.end]
+        told = []
+        for cell in cells(text, element, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
+            draft = Draft(cell.kind, 0, cell.direction, None, None, cell.actor if cell.kind in ("flow", "holding") or cell.quantity.unit not in ("%",) else None, cell.asset)
+            draft.settle()
+            q = cell.quantity
+            told.append(
+                Claim(
+                    doc=self.document.doc,
+                    sentence=text,
+                    start=element.start,
+                    end=element.end,
+                    kind=draft.kind,
+                    actor=draft.actor[0] if draft.actor else None,
+                    actor_country=draft.actor[1] if draft.actor else None,
+                    asset=draft.asset.id if draft.asset else None,
+                    direction=draft.direction,
+                    low=abs(q.low) if q.low is not None else None,
+                    high=abs(q.high) if q.high is not None else None,
+                    unit=q.unit,
+                    approx=q.approx,
+                    printed=q.printed,
+                    printed_start=element.start + cell.start,
+                )
+            )
+        return told
+
+    def _claim(self, scene: Scene, draft: Draft) -> Claim:
+        q = draft.figure.quantity if draft.figure else None
+        return Claim(
+            doc=self.document.doc,
+            sentence=self.document.text[scene.start : scene.end],
+            start=scene.start,
+            end=scene.end,
+            kind=draft.kind,
+            actor=draft.actor[0] if draft.actor else None,
+            actor_country=draft.actor[1] if draft.actor else None,
+            asset=draft.asset.id if draft.asset else None,
+            direction=draft.direction,
+            low=q.low if q else None,
+            high=q.high if q else None,
+            unit=(q.unit or self._unit(draft)) if q else None,
+            approx=q.approx if q else False,
+            record=draft.record,
+            comparator=draft.comparator,
+            printed=q.printed if q else "",
+            printed_start=q.start if q else None,
+        )
+
+    def _unit(self, draft: Draft) -> str | None:
+        """The unit of a bare number, by what it measures."""
+        family = (draft.asset.id if draft.asset else "").partition(".")[0]
+        return {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)
