@@ -1,0 +1,229 @@
+"""Figures with their currency, scale and unit: what stands at a numeral, before anything around it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.claims.numbers import Numeral, find_numerals
+from ingest.claims.units import Measure, Unit, book, counted_at, currency_before, scale_at, unit_at
+
+
+@dataclass(slots=True)
+class Amount:
+    """A figure in the making: `text[start:end]` with currency and unit, `text[bare_start:bare_end]` without.
+
+    `low`, `high` are in base units; `factor` is the scale they hold, 1 where none is printed.
+    """
+
+    start: int
+    end: int
+    bare_start: int
+    bare_end: int
+    low: float
+    high: float
+    unit: str | None = None
+    measure: Measure = "number"
+    factor: float = 1.0
+    sign: str | None = None
+    per: str | None = None
+    prefixed: bool = False
+    share: bool = False  # a fraction of something: "a third"
+    rough: bool = False
+    words: bool = False
+    ungrouped: bool = False
+    hyphened: bool = False  # "10-year"
+    group: int | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the figure has a unit of its own."""
+        return self.unit is not None
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """The figures of a plain text, in order; shares and multiples in words among them."""
+    worded = list(_worded(text))
+    taken = [(f.start, f.end) for f in worded]
+    figures = worded + [_figure(text, n) for n in find_numerals(text) if not any(s <= n.start < e for s, e in taken)]
+    figures.sort(key=lambda f: f.start)
+    return figures
+
+
+def _figure(text: str, numeral: Numeral) -> Amount:
+    start, end = numeral.start, numeral.end
+    sign, at = _sign(text, start)
+    currency = currency_before(text, at)
+    if currency:
+        start = currency[1]
+        sign, at = (sign, start) if sign else _sign(text, start)
+    scale = scale_at(text, end, currency=currency is not None)
+    bare_end = scale.end if scale else end
+    factor = scale.factor if scale else 1.0
+    value = numeral.value * factor * (-1 if sign == "-" else 1)
+    figure = Amount(
+        start=min(start, at) if sign else start,
+        end=bare_end,
+        bare_start=numeral.start,
+        bare_end=bare_end,
+        low=value,
+        high=value,
+        factor=factor if scale else (numeral.value if numeral.value >= 1e3 and numeral.form == "words" else 1.0),
+        sign=sign,
+        prefixed=currency is not None,
+        words=numeral.form == "words",
+        ungrouped=numeral.ungrouped and scale is None,
+    )
+    _add_unit(text, figure, currency[0] if currency else None)
+    return figure
+
+
+_SIGN = re.compile(r"(?:(?:^|[\s(\[|:,])([-+–])|\b(minus|negative) )$")
+
+
+def _sign(text: str, at: int) -> tuple[str | None, int]:
+    """The sign directly before `at`, and where it starts; a dash after a digit or a letter joins, it does not negate."""
+    match = _SIGN.search(text, max(0, at - 10), at)
+    if not match:
+        return None, at
+    start = match.start(1) if match.group(1) else match.start(2)
+    if match.group(1) == "–" and re.search(r"[\d%a-z] $", text[max(0, start - 2) : start]):
+        return None, at
+    return "+" if match.group(1) == "+" else "-", start
+
+
+def _add_unit(text: str, figure: Amount, currency: str | None) -> None:
+    """Unit behind the figure; one printed behind outweighs the sign in front ("$111.6 billion yen")."""
+    unit = unit_at(text, figure.bare_end)
+    if unit and currency and unit.measure != "money":
+        unit = None
+    if unit is None and currency is None:
+        unit = _rate(text, figure.bare_end) or counted_at(text, figure.bare_end)
+    if unit:
+        figure.unit, figure.measure, figure.per = unit.name, unit.measure, unit.per
+        figure.hyphened = text[figure.bare_end] == "-"
+        if unit.measure != "count":
+            figure.end = unit.end
+    if currency and not unit:
+        figure.unit, figure.measure = currency, "money"
+        figure.per = _per(text, figure.bare_end)
+    if figure.measure == "money" and (rate := _rate(text, figure.end)):
+        figure.unit, figure.measure, figure.per = rate.name, rate.measure, None
+
+
+_RATE = re.compile(
+    r",? (?:to|per|against|versus|a|for) (?:the |each |one |a )?(?:US |U\.S\. )?"
+    r"(?:dollar|greenback|euro|pound|sterling|yen|Swiss franc|yuan|renminbi|rupee|won)\b"
+)
+
+
+def _rate(text: str, at: int) -> Unit | None:
+    """ "148.2 per dollar", "150 yen to the dollar"."""
+    match = _RATE.match(text, at)
+    return Unit("rate", "rate", match.start(), at) if match else None
+
+
+def _per(text: str, at: int) -> str | None:
+    match = book().per.match(text, at)
+    return (match.group("listed") or match.group("any")) if match else None
+
+
+_FRACTIONS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "eighth": 8,
+    "eighths": 8,
+    "tenth": 10,
+    "tenths": 10,
+}
+_TOPS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
+_DENOMINATOR = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
+_SHARE = re.compile(
+    rf"\b(?:(?P<top>{'|'.join(_TOPS)})[ -])?(?P<bottom>{_DENOMINATOR})\b(?P<after>(?: of)?(?:[ -]an?)?[ -]?)",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<two>doubl(?:ed|ing|es)|twice|two-?fold|twofold)|(?P<three>tripl(?:ed|ing|es)|trebl(?:ed|ing|es)|threefold|three-fold)"
+    r"|(?P<four>quadrupl(?:ed|ing|es)|fourfold)|(?P<five>quintupl(?:ed|ing|es)|fivefold)|(?P<ten>tenfold)"
+    r"|(?P<half>halv(?:ed|ing|es)))\b(?P<follow> (?:down|bottom|standard|room|bed|blind|edged|check))?",
+    re.IGNORECASE,
+)
+_TIMES = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "half": 0.5}
+_NO_SHARE_BEFORE = re.compile(
+    r"\b(?:first|second|latter|other|top|bottom|fiscal|last|this|next|each|every|previous|same|per|\d)[ -]?$",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:by|about|nearly|almost|roughly|around|over|than|under|least|just|some|to|only|approximately)[ ](?:a |an |one[- ])?$",
+    re.I,
+)
+_SHARE_AFTER = re.compile(r"(?: of\b| the\b| its\b| their\b| his\b| her\b| our\b|-of\b| as much| as many|[.,;:)]|$)")
+
+
+def _worded(text: str) -> Iterator[Amount]:
+    """ "a third of", "two-thirds", "half a percentage point", "nearly doubled"."""
+    for match in _SHARE.finditer(text):
+        if figure := _part_of_unit(text, match) or _share(text, match):
+            yield figure
+    for match in _MULTIPLE.finditer(text):
+        name = next((n for n in _TIMES if match.group(n)), None)
+        if name and not match.group("follow"):
+            start, end = match.span(name)
+            yield Amount(start, end, start, end, _TIMES[name], _TIMES[name], "x", "multiple", words=True)
+
+
+def _part_of_unit(text: str, match: re.Match[str]) -> Amount | None:
+    """ "half a percentage point", "three-quarters of a point", "quarter-point"."""
+    after = match.group("after")
+    if not after.strip("- ") and after != "-":
+        return None
+    part = _TOPS.get((match.group("top") or "one").lower(), 1) / _FRACTIONS[match.group("bottom").lower()]
+    unit = unit_at(text, match.end() - 1)
+    if unit is None or unit.start != match.end() or not _fits(after, unit):
+        return None
+    name = "pp" if unit.name == "points" else unit.name
+    bare = match.start("top") if match.group("top") not in (None, "a", "an") else match.start("bottom")
+    measure: Measure = "percent" if name == "pp" else unit.measure
+    return Amount(bare, unit.end, bare, match.end("bottom"), part, part, name, measure, words=True)
+
+
+def _fits(after: str, unit: Unit) -> bool:
+    """ "half a year" is a length of time, "half-year" and "quarter of a century" aside are not."""
+    if after == "-":
+        return unit.name in ("pp", "points", "%")
+    return after.rstrip().endswith(("a", "an"))
+
+
+def _share(text: str, match: re.Match[str]) -> Amount | None:
+    """A fraction of something: in percent, and rough, as nobody says "a third" of an exact figure."""
+    top, bottom = (match.group("top") or "").lower(), match.group("bottom").lower()
+    end = match.end("bottom")
+    several = bottom.endswith("s") or (top == "one" and text[match.end("top")] == "-")
+    behind = _SHARE_AFTER.match(text, end)
+    before = text[max(0, match.start() - 16) : match.start()]
+    if _NO_SHARE_BEFORE.search(before) or (bottom != "half" and not top):
+        return None
+    of = bool(behind and behind.group() in (" of", "-of"))
+    led = bool(_SHARE_BEFORE.search(before))
+    if not (
+        of
+        or (several and behind)
+        or (led and behind)
+        or (bottom == "half" and behind and behind.group().startswith(" "))
+    ):
+        return None
+    if bottom == "quarters" and not (of or led or top):
+        return None
+    value = 100 * _TOPS.get(top, 1) / _FRACTIONS[bottom]
+    value = round(value, 2)
+    start = match.start("top") if top not in ("", "a", "an") else match.start("bottom")
+    return Amount(start, end, start, end, value, value, "%", "percent", share=True, rough=True, words=True)

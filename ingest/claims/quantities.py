@@ -1,0 +1,171 @@
+"""Quantities in plain text: values with units, bounds and what the words around them say.
+
+    from ingest.claims.quantities import find_quantities
+
+Forms and conventions are described in `docs/quantities.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ingest.claims.amounts import Amount, find_amounts
+from ingest.claims.exclusions import excluded
+from ingest.claims.modifiers import Surroundings, read_surroundings
+from ingest.claims.numbers import plain
+from ingest.claims.ranges import join_ranges, share_units
+from ingest.claims.units import Measure
+
+_CLAIMED: frozenset[Measure] = frozenset({"money", "percent", "multiple", "points", "rate", "number", "mass"})
+_ANY = re.compile(
+    r"\d|[½¼¾⅓⅔⅛⅜⅝⅞]|\b(?:a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|doubl|tripl|trebl|quadrupl|halv|twice)|teen\b|(?:[nrxvf]ty|ghty)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value with its unit, `text` = the given text from `start` to `end` (without "about", "more than").
+
+    `low`, `high` are in base units and signed as printed; exact: equal, open range: the other end None.
+    `unit` is an ISO 4217 code, "%", "pp", "bp", "x", "points", "rate", "t", else the unit's own name ("kilometre",
+    and for things counted their name in the singular, "people"); None for a bare number.
+    `measure` classes it; `claim_unit` is the unit as `docs/claims.md` has it.
+    `printed` is the bare figure with its scale ("1.07 trillion") at `printed_start`.
+    `per` is what it is counted per ("barrel", "year"). `sign` is "+" or "-" where one is printed.
+    `change` is "up" or "down" where the words next to it say so. `kind_hint` is the preposition before it
+    ("from", "to", "by", "of", "at", "than", "against") or "conversion" in a note such as "$1 = 145 yen".
+    `bracketed`: printed in brackets; `restates`: the index of the quantity that it restates in another unit.
+    `group`: the same number for figures of one list ("30% and 20% respectively").
+    """
+
+    low: float | None
+    high: float | None
+    unit: str | None
+    measure: Measure
+    approx: bool
+    change: Literal["up", "down"] | None
+    text: str
+    start: int
+    end: int
+    printed: str
+    printed_start: int
+    per: str | None = None
+    sign: str | None = None
+    kind_hint: str | None = None
+    bracketed: bool = False
+    restates: int | None = None
+    group: int | None = None
+
+    @property
+    def measurable(self) -> bool:
+        """Whether a claim could rest on it: money, percent, multiples, points, rates, weights and bare numbers."""
+        return self.measure in _CLAIMED
+
+    @property
+    def claim_unit(self) -> str | None:
+        """The unit as claims have it: "count" for things counted, "points" for a bare number."""
+        return {"count": "count", "number": "points"}.get(self.measure, self.unit)
+
+    @property
+    def unsigned(self) -> tuple[float | None, float | None]:
+        """`low` and `high` without the printed sign, for figures whose direction is told apart from them."""
+        if self.sign != "-":
+            return self.low, self.high
+        ends = [None if v is None else abs(v) for v in (self.high, self.low)]
+        return ends[0], ends[1]
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields that `tieout quantities` prints."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "low": self.low,
+            "high": self.high,
+            "unit": self.unit,
+            "measure": self.measure,
+            "per": self.per,
+            "approx": self.approx,
+            "change": self.change,
+            "restates": self.restates,
+        }
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a sentence or a row, in order; numbers that are dates, names or labels are left out."""
+    if not _ANY.search(text):
+        return ()
+    flat = plain(text)
+    figures = join_ranges(flat, [f for f in find_amounts(flat) if not excluded(flat, f)])
+    figures = share_units(flat, figures)
+    figures = [f for f in figures if not (f.words and f.measure == "number" and f.low != 0)]
+    found: list[Quantity] = []
+    for index, figure in enumerate(figures):
+        previous = figures[index - 1].end if index else 0
+        following = figures[index + 1].start if index + 1 < len(figures) else len(flat)
+        around = read_surroundings(flat, figure, previous, following)
+        if found and found[-1].approx and flat[previous : figure.start] in (" and ", " or ", ", "):
+            figure.rough = True  # "roughly 30% and 20%"
+        found.append(_quantity(text, figure, around, _restated(flat, figures, index, around)))
+    return tuple(found)
+
+
+def _quantity(text: str, figure: Amount, around: Surroundings, restates: int | None) -> Quantity:
+    low: float | None = figure.low
+    high: float | None = figure.high
+    if around.bound == "at_least":
+        high = None
+    elif around.bound == "at_most":
+        low = None
+    return Quantity(
+        low=low,
+        high=high,
+        unit=figure.unit,
+        measure=figure.measure,
+        approx=around.approx or figure.rough,
+        change=around.change,
+        text=text[figure.start : figure.end],
+        start=figure.start,
+        end=figure.end,
+        printed=text[figure.bare_start : figure.bare_end],
+        printed_start=figure.bare_start,
+        per=figure.per,
+        sign=figure.sign,
+        kind_hint=around.hint,
+        bracketed=around.bracketed,
+        restates=restates,
+        group=figure.group,
+    )
+
+
+_OPENS = re.compile(r"\s?[(\[](?:about |around |roughly |some |nearly |approximately |or |equivalent to |~)?$")
+_OR_WORTH = re.compile(
+    r"(?:,| of [a-z ]{1,20},| in [A-Z][a-z]+,)? (?:or|worth|equal to|equivalent to|i\.e\.|that is),? (?:about |around |roughly |some |nearly )?$"
+)
+
+
+def _restated(text: str, figures: list[Amount], index: int, around: Surroundings) -> int | None:
+    """The figure before that this one gives in another unit: "¥1.07 trillion ($7.2 billion)", "22 tonnes, or $1.3bn"."""
+    if index == 0:
+        return None
+    figure, before = figures[index], figures[index - 1]
+    if (
+        figure.unit == before.unit
+        or not before.complete
+        or not figure.complete
+        or "duration" in (figure.measure, before.measure)
+    ):
+        return None
+    between = text[before.end : figure.start]
+    bracket = (
+        around.bracketed
+        and _OPENS.fullmatch(between)
+        and re.match(r"[^()]{0,24}[)\]]", text[figure.end : figure.end + 25])
+    )
+    if bracket or _OR_WORTH.fullmatch(between):
+        chained = _restated(text, figures, index - 1, around) if not bracket else None
+        return index - 1 if chained is None else chained
+    return None
