@@ -7,7 +7,6 @@ from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.parsed import Parsed, parsed
 from ingest.claims.periods import find_periods
-from ingest.claims.quantities import find_quantities
 from ingest.claims.records import find_records
 from ingest.claims.reference import Memory, backdrop_of
 from ingest.claims.scene import Scene
@@ -67,12 +66,11 @@ def _title(document: Document) -> list[Scene]:
     if not document.title:
         return []
     doc = parse(document.title)
-    return [Scene(parsed(doc), 0, len(doc))] if len(doc) else []
+    return [Scene(parsed(doc), 0, len(doc), text=document.title)] if len(doc) else []
 
 
 def _scenes(document: Document, words: Parsed, sentences: Iterable[tuple[int, int]]) -> list[Scene]:
     text = document.text
-    quantities = find_quantities(text)
     times = find_periods(text, published=document.published)
     records = find_records(text, published=document.published)
     scenes: list[Scene] = []
@@ -88,7 +86,7 @@ def _scenes(document: Document, words: Parsed, sentences: Iterable[tuple[int, in
                     words,
                     first,
                     last,
-                    quantities=_inside(quantities, start, end),
+                    text=text,
                     times=_inside(times, start, end),
                     records=_inside(records, start, end),
                 )

@@ -1,4 +1,4 @@
-"""What a figure is: the kind of claim that a quantity makes with its predicate, and its direction."""
+"""What a figure says: the kind of claim that a quantity makes with its predicate, and its direction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,7 +84,7 @@ _MOVE: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 def _money(setting: Setting) -> Reading | None:
     nominal = setting.nominal
-    priced = setting.family() in PRICED and setting.figure.unit != "t"
+    priced = setting.family() in PRICED and setting.figure.money
     if nominal and "hold" in nominal.senses:
         return _position(setting, nominal)
     if priced and setting.family() != "company" and not _sense(setting, "trade") and not (nominal and "trade" in nominal.senses):
@@ -98,8 +98,7 @@ def _money(setting: Setting) -> Reading | None:
 
 def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:
     sense = nominal.sense("trade", "flow") or "in"
-    low = setting.figure.quantity.low
-    if sense == "flow" and low is not None and low < 0:
+    if sense == "flow" and setting.figure.quantity.sign == "-":
         return "out"
     return _FLOW[sense]
 
@@ -149,10 +148,8 @@ def _moved(setting: Setting) -> Reading | None:
     turned = {"in": "up", "out": "down"}.get(sense or "", sense)
     if turned in _MOVE:
         return Reading("change", _MOVE[turned])
-    low = setting.figure.quantity.low
-    if low is not None and low < 0:
-        return Reading("change", "down")
-    return None
+    turned = setting.figure.quantity.change
+    return Reading("change", turned) if turned and setting.asset else None
 
 
 def _percent(setting: Setting) -> Reading | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.claim import Value
 from ingest.claims.mentions import Mention, find_mentions, look_up
 from ingest.claims.periods import TimeExpression
 from ingest.claims.predicates import Predicate, find_predicates
-from ingest.claims.quantities import Quantity
+from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.records import RecordMention
 from ingest.claims.parsed import Parsed
 
@@ -20,16 +21,22 @@ class Figure:
     start: int
     end: int
     anchor: int
+    printed_start: int
+    also: tuple[Value, ...] = ()
 
     @property
     def unit(self) -> str | None:
-        return self.quantity.unit
+        """The unit as claims have it; None for a bare number."""
+        return None if self.quantity.measure == "number" else self.quantity.claim_unit
 
     @property
     def money(self) -> bool:
-        """Whether the unit is a currency code."""
-        unit = self.quantity.unit
-        return unit is not None and len(unit) == 3 and unit.isupper()
+        return self.quantity.measure == "money"
+
+    @property
+    def dealt(self) -> bool:
+        """Whether it can be an amount that somebody trades or holds: money or a weight."""
+        return self.quantity.measure in ("money", "mass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,14 @@ class Scene:
         first: int,
         last: int,
         *,
-        quantities: Sequence[Quantity] = (),
+        text: str,
         times: Sequence[TimeExpression] = (),
         records: Sequence[RecordMention] = (),
     ) -> None:
         self.words, self.first, self.last = words, first, last
         self.times = [Time(t, *words.span(t.start, t.end)) for t in times]
         self.records = [Superlative(r, *words.span(r.start, r.end)) for r in records]
-        self.figures = [_figure(words, q) for q in quantities]
+        self.figures = _figures(words, text[self.start : self.end], self.start)
         taken = frozenset(i for f in (*self.figures, *self.times) for i in range(f.start, f.end))
         found = look_up(words.lower, first, last)
         self.found = found
@@ -96,8 +103,25 @@ class Scene:
         return (m for m in self.mentions if start <= m.start < end and (role is None or m.role == role))
 
 
-def _figure(words: Parsed, quantity: Quantity) -> Figure:
-    start, end = words.span(quantity.start, quantity.end)
+_COUNTED = frozenset({"account"})
+
+
+def _figures(words: Parsed, sentence: str, base: int) -> list[Figure]:
+    """The figures of a sentence that a claim could rest on; a restatement goes with the figure that it restates."""
+    quantities = find_quantities(sentence)
+    also: dict[int, list[Value]] = {}
+    for q in quantities:
+        if q.restates is not None:
+            also.setdefault(q.restates, []).append(Value(*q.unsigned, q.claim_unit))
+    return [
+        _figure(words, q, base, tuple(also.get(n, ())))
+        for n, q in enumerate(quantities)
+        if q.restates is None and q.kind_hint != "conversion" and (q.measurable or (q.unit or "") in _COUNTED)
+    ]
+
+
+def _figure(words: Parsed, quantity: Quantity, base: int, also: tuple[Value, ...]) -> Figure:
+    start, end = words.span(base + quantity.start, base + quantity.end)
     inside = range(start, max(end, start + 1))
     anchor = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), start)
-    return Figure(quantity, start, max(end, start + 1), anchor)
+    return Figure(quantity, start, max(end, start + 1), anchor, base + quantity.printed_start, also)

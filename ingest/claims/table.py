@@ -53,7 +53,7 @@ def cells(row: str, element: Element, *, caption: str, backdrop: Backdrop, memor
         corner = header[0] if header else ""
         quantities = find_quantities(part) if not _date(part) else []
         for quantity in quantities[:1]:
-            cell = _cell(quantity, at + quantity.start, label, _read(name), _read(f"{corner} {name}"), about, backdrop, memory, name)
+            cell = _cell(quantity, at + quantity.printed_start, label, _read(name), _read(f"{corner} {name}"), about, backdrop, memory, name)
             if cell:
                 found.append(cell)
         at += len(part) + 1
@@ -83,11 +83,10 @@ def _flow(words: Sequence[str], found: Found) -> str | None:
 
 
 def _cell(quantity: Quantity, start: int, label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory, header: str) -> Cell | None:
-    unit = quantity.unit
-    money = unit == "t" or (unit is not None and len(unit) == 3 and unit.isupper())
+    unit = quantity.claim_unit
+    money = quantity.measure in ("money", "mass")
     asset = _asset(label, name, head, about, backdrop, memory, money=money)
-    low = quantity.low if quantity.low is not None else quantity.high
-    sign = "-" if low is not None and low < 0 else ("+" if quantity.printed.lstrip("($¥€£").startswith("+") else "")
+    sign = quantity.sign or ""
     if not money:
         family = asset.id.partition(".")[0] if asset else ""
         if unit in ("%", "bp", "pp") and asset and (sign or name.change or head.change) and not name.hold:

@@ -53,7 +53,7 @@ class Teller:
     def _figure(self, scene: Scene, figure: Figure, last: dict[int, str]) -> Draft | None:
         predicate = governor(scene, figure)
         said_of = subjects(scene, predicate) if predicate else []
-        dealing = figure.money or figure.unit == "t"
+        dealing = figure.dealt
         beside = asset_beside(scene, figure) if dealing else None
         asset = asset_from(beside, self.backdrop) if beside else None
         asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
@@ -84,7 +84,7 @@ class Teller:
         text = self.document.text[element.start : element.end]
         told = []
         for cell in cells(text, element, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
-            draft = Draft(cell.kind, 0, cell.direction, None, None, cell.actor if cell.kind in ("flow", "holding") or cell.quantity.unit not in ("%",) else None, cell.asset)
+            draft = Draft(cell.kind, 0, cell.direction, None, None, cell.actor if cell.kind in ("flow", "holding") or cell.quantity.measure == "money" else None, cell.asset)
             draft.settle()
             q = cell.quantity
             told.append(
@@ -98,9 +98,9 @@ class Teller:
                     actor_country=draft.actor[1] if draft.actor else None,
                     asset=draft.asset.id if draft.asset else None,
                     direction=draft.direction,
-                    low=abs(q.low) if q.low is not None else None,
-                    high=abs(q.high) if q.high is not None else None,
-                    unit=q.unit,
+                    low=q.unsigned[0],
+                    high=q.unsigned[1],
+                    unit=q.claim_unit,
                     approx=q.approx,
                     printed=q.printed,
                     printed_start=element.start + cell.start,
@@ -109,7 +109,9 @@ class Teller:
         return told
 
     def _claim(self, scene: Scene, draft: Draft) -> Claim:
-        q = draft.figure.quantity if draft.figure else None
+        figure = draft.figure
+        q = figure.quantity if figure else None
+        low, high = (q.unsigned if draft.kind in ("flow", "change") else (q.low, q.high)) if q else (None, None)
         return Claim(
             doc=self.document.doc,
             sentence=self.document.text[scene.start : scene.end],
@@ -120,14 +122,15 @@ class Teller:
             actor_country=draft.actor[1] if draft.actor else None,
             asset=draft.asset.id if draft.asset else None,
             direction=draft.direction,
-            low=q.low if q else None,
-            high=q.high if q else None,
-            unit=(q.unit or self._unit(draft)) if q else None,
+            low=low,
+            high=high,
+            unit=(figure.unit or self._unit(draft)) if figure else None,
             approx=q.approx if q else False,
             record=draft.record,
             comparator=draft.comparator,
             printed=q.printed if q else "",
-            printed_start=q.start if q else None,
+            also=figure.also if figure else (),
+            printed_start=figure.printed_start if figure else None,
         )
 
     def _unit(self, draft: Draft) -> str | None:
