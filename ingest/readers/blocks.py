@@ -14,7 +14,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a page. `links` is the share of linked characters; `meta` marks what the page names byline, date or section."""
+    """One block of a page. `links` is the share of its characters that are linked, `meta` marks what the page names byline,
+    date or section, `outside` what stands after the part of the page that holds the article."""
 
     kind: ElementKind
     text: str
@@ -22,6 +23,7 @@ class Block:
     header: tuple[str, ...] = ()
     links: float = 0.0
     meta: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class DateHint:
 
 @dataclass(slots=True)
 class Draft:
-    """A page before furniture is taken out. Titles and publishers stand best first; `hints` may hold the date."""
+    """A page before furniture is taken out. Titles and publishers stand best first; `hints` may hold the date, `credits` the copyright."""
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -44,6 +46,8 @@ class Draft:
     author: str | None = None
     language: str | None = None
     url: str | None = None
+    page_title: str = ""
+    credits: str = ""
     notes: list[str] = field(default_factory=list)
 
 

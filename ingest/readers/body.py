@@ -1,49 +1,49 @@
 """From blocks to the body: the title found, what stands before it left out, furniture dropped, the tail cut off."""
 
-from ingest.readers.blocks import Block, DateHint, Draft, squash
-from ingest.readers.dates import printed_dates
-from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line, is_prose, is_strong, is_ticker
-from ingest.readers.rules import is_dropped, is_tail, opens_teasers
+import re
+
+from ingest.readers.blocks import Block, Draft, squash
+from ingest.readers.hints import add_hints
+from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line, is_masthead, is_prose, is_strong, is_ticker
+from ingest.readers.rules import is_closing, is_dropped, is_tail, opens_teasers
 from ingest.readers.titles import find_title
 
 _BEFORE_TITLE = 0.3  # of the prose; with more of it before the "title" that block is no title
-_TAIL_FROM = 0.45  # of the text's length: where a tail may begin
+_TAIL_FROM = 0.45  # of the prose: where a tail may begin
+# Ticker marks that a page's quote widget leaves glued to company names ("Mitsubishi UFJMUFG--").
+_GLUED_TICKER = re.compile(r"(?<=[A-Za-z])[A-Z]{1,4}--(?=[\s.,;:)]|$)")
 
 
 def take_body(draft: Draft) -> tuple[str | None, list[Block]]:
     """The title and the body's blocks, the printed title first among them. Date hints found on the way go to `draft`."""
     title, place = find_title(draft)
     blocks = draft.blocks
-    if place is not None and not _cuts_prose(blocks, place):
-        _hint(draft, blocks[:place], rank=5)
-        head, blocks = blocks[place], blocks[place + 1 :]
-    else:
-        head = None
-    blocks = _cut_tail(_drop(blocks, title))
-    blocks = _trim_head(draft, blocks, titled=head is not None)
-    blocks = _without_repeats(blocks, title)
-    if head is not None and not is_strong(head.text):
-        blocks.insert(0, Block("title", head.text, head.page))
-    elif head is not None:
-        blocks.insert(0, head)
+    if place is not None and _cuts_prose(blocks, place):
+        place = None
+    add_hints(draft, blocks, place)
+    head = blocks[place] if place is not None else None
+    if place is not None:
+        blocks = blocks[place + 1 :]
+    blocks = _drop(_cut_tail(blocks), title)
+    blocks = _without_repeats(_trim_head(blocks, titled=head is not None), title)
+    blocks = _trim_end([_unglued(block) for block in blocks])
+    if head is not None:
+        blocks.insert(0, head if is_strong(head.text) else Block("title", head.text, head.page))
     return title, blocks
 
 
+def _unglued(block: Block) -> Block:
+    text = _GLUED_TICKER.sub("", block.text)
+    return block if text == block.text else Block(block.kind, text, block.page, block.header, block.links)
+
+
 def _cuts_prose(blocks: list[Block], place: int) -> bool:
-    before = sum(
-        len(b.text) for b in blocks[:place] if is_strong(b.text) and not is_tail(b.text) and not is_dropped(b.text)
-    )
-    whole = sum(len(b.text) for b in blocks if is_strong(b.text))
-    return before > _BEFORE_TITLE * max(whole, 1)
+    prose = [b for b in blocks[:place] if is_strong(b.text) and not is_tail(b.text) and not is_dropped(b.text)]
+    return sum(len(b.text) for b in prose) > _BEFORE_TITLE * max(_prose_length(blocks), 1)
 
 
-def _hint(draft: Draft, blocks: list[Block], rank: int) -> None:
-    """Date lines and other short lines with a date; the nearest to the title first."""
-    for block in blocks:
-        if printed_dates(block.text) and not is_prose(block.text, 14):
-            draft.hints.append(
-                DateHint(block.text[:300], "dateline", rank if is_date_line(block.text) or block.meta else rank + 1)
-            )
+def _prose_length(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks if is_strong(block.text))
 
 
 def _drop(blocks: list[Block], title: str | None) -> list[Block]:
@@ -51,28 +51,18 @@ def _drop(blocks: list[Block], title: str | None) -> list[Block]:
     kept: list[Block] = []
     teasers = False
     for block in blocks:
+        heading = block.kind == "heading" and block.links < 0.5 and not is_dropped(block.text)
         if (
             opens_teasers(block.text)
             and block.kind not in ("row", "title")
             and squash(block.text) != squash(title or "")
         ):
             teasers = True
-        elif (
-            teasers
-            and (block.kind == "row" or not is_prose(block.text, 14))
-            and not (block.kind == "heading" and is_body_heading(block))
-        ):
-            continue
-        else:
+        elif not teasers or heading or (block.kind != "row" and is_prose(block.text, 14)):
             teasers = False
             if not _is_furniture(block):
                 kept.append(block)
     return kept
-
-
-def is_body_heading(block: Block) -> bool:
-    """A heading of the file's own markup that is no teaser: it ends a list of other stories."""
-    return block.links < 0.5 and not is_dropped(block.text)
 
 
 def _is_furniture(block: Block) -> bool:
@@ -80,52 +70,65 @@ def _is_furniture(block: Block) -> bool:
         return False
     if block.links > 0.6 and len(block.text.split()) < 40:
         return True
-    if block.meta and not is_prose(block.text, 12):
-        return False  # left for the head, where it may hold the date
+    if block.outside and not is_strong(block.text):
+        return True
     return is_dropped(block.text) or is_breadcrumb(block.text) or (block.kind != "item" and is_ticker(block.text))
 
 
 def _cut_tail(blocks: list[Block]) -> list[Block]:
-    """Without what follows the first tail line of the latter half, and without tail lines elsewhere."""
-    whole, seen = sum(len(b.text) for b in blocks), 0
+    """Without what follows the first tail line of the latter half, and without tail lines elsewhere.
+
+    Legal prose under a heading of its own ("Risk factors") is a section of the body, as on fund pages.
+    """
+    whole, seen = max(1, _prose_length(blocks)), 0
+    kept: list[Block] = []
     for index, block in enumerate(blocks):
-        if seen > _TAIL_FROM * whole and block.kind != "row" and is_tail(block.text):
-            blocks = blocks[:index]
+        tail = block.kind != "row" and is_tail(block.text)
+        before = blocks[index - 1] if index else None
+        section = before is not None and before.kind == "heading" and not is_tail(before.text) and is_strong(block.text)
+        late = seen > _TAIL_FROM * whole
+        if late and tail and not section:
             break
-        seen += len(block.text)
-    return [block for block in blocks if block.kind == "row" or not is_tail(block.text)]
+        if late and is_closing(block.text) and not _prose_length(blocks[index + 1 :]):
+            break
+        if not tail or section:
+            kept.append(block)
+        seen += len(block.text) if is_strong(block.text) else 0
+    return kept
 
 
-def _trim_head(draft: Draft, blocks: list[Block], *, titled: bool) -> list[Block]:
-    """Without date lines, bylines and section names before the first paragraph; their dates become hints."""
-    first = next(
-        (i for i, b in enumerate(blocks) if is_strong(b.text) and not (b.meta and is_date_line(b.text))), len(blocks)
-    )
-    _hint(draft, blocks[:first], rank=4)
-    for number, block in enumerate(blocks[first : first + 2]):
-        draft.hints.append(DateHint(block.text[:160], "text", 6 + number))
-    _hint(draft, blocks[first:], rank=9)
-    return [
-        b
-        for i, b in enumerate(blocks)
-        if not (_is_head_line(b, i < first, titled) if b.kind != "row" else i < first and not titled)
-    ]
+def _trim_head(blocks: list[Block], *, titled: bool) -> list[Block]:
+    """Without date lines, bylines, section names and tables of prices before the first paragraph."""
+    first = next((i for i, b in enumerate(blocks) if is_strong(b.text) and not (b.meta and is_date_line(b.text))), None)
+    first = len(blocks) if first is None else first
+    return [b for i, b in enumerate(blocks) if not (_in_head(b, titled) if i < first else _stray(b))]
 
 
-def _is_head_line(block: Block, before_body: bool, titled: bool) -> bool:
+def _in_head(block: Block, titled: bool) -> bool:
+    if block.kind == "row":
+        return not titled
     if block.meta and not is_prose(block.text, 12):
         return True
-    if not before_body:
-        return (
-            block.kind == "paragraph"
-            and printed_dates(block.text) != []
-            and is_date_line(block.text)
-            and len(block.text.split()) <= 8
-        )
-    if block.kind == "paragraph" and (is_date_line(block.text) or is_byline(block.text)):
+    if block.kind == "heading":
+        return is_byline(block.text) or is_date_line(block.text)
+    if block.kind != "paragraph":
+        return False
+    bare = titled and len(block.text.split()) <= 4 and not is_prose(block.text, 3) and not re.search(r"\d", block.text)
+    return bare or is_date_line(block.text) or is_byline(block.text) or is_masthead(block.text)
+
+
+def _stray(block: Block) -> bool:
+    """A byline or a date line between the paragraphs."""
+    if block.meta and not is_prose(block.text, 12):
         return True
-    bare = block.kind == "paragraph" and len(block.text.split()) <= 4 and not is_prose(block.text, 3)
-    return bare and titled and not any(c.isdigit() for c in block.text)
+    return block.kind == "paragraph" and len(block.text.split()) <= 8 and is_date_line(block.text)
+
+
+def _trim_end(blocks: list[Block]) -> list[Block]:
+    """Without headings that nothing follows."""
+    while blocks and blocks[-1].kind == "heading":
+        blocks = blocks[:-1]
+    return blocks
 
 
 def _without_repeats(blocks: list[Block], title: str | None) -> list[Block]:

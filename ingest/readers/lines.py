@@ -11,11 +11,8 @@ _LEVEL = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _SEPARATOR = re.compile(r"\s[|·•»›>/–—]\s|\s{3,}|\s-\s")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\b|\b[A-Z]{2,4}T\b|\bGMT\b", re.I)
-_META_WORDS = re.compile(
-    r"\b(?:by|published|posted|updated|modified|date|on|at|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|first|last|"
-    r"minutes?|read|comments?|share|print|email|views?|admin|in|gmt|hours?|ago|issue|of)\b",
-    re.I,
-)
+_LABEL = re.compile(r"\W*(?:posted|published|updated|date|submitted|issued|released|last updated)\b", re.I)
+_ISSUE = re.compile(r"\b(?:issue|vol\.?|volume|no\.?|number|edition|brief)(?: no\.?)? ?#?\d+\b|\bissue of\b", re.I)
 _BYLINE = re.compile(r"^\W*by(?:\s|:)\s*[A-Z\u00c0-\u017e]", re.I)
 _ROLE = re.compile(
     r"\b(?:staff|writer|correspondent|reporter|editor|columnist|contributor|analyst|strategist|economist|newsroom|desk|team|agencies|bureau|special to)\b",
@@ -62,23 +59,29 @@ def is_strong(text: str) -> bool:
 def is_ticker(text: str) -> bool:
     """Whether the text is a strip of prices: names with levels and signed changes, hardly a word between them."""
     signed, levels, lower = len(_SIGNED.findall(text)), len(_LEVEL.findall(text)), len(_LOWER.findall(text))
-    return (signed >= 1 and levels >= 2 and lower <= 3 and signed + levels >= 3) or (
-        signed >= 1 and lower == 0 and levels >= 1
+    strip = bool(re.search(r"\s[|·•/]\s", text)) and levels >= 2 and lower <= 4
+    return (
+        strip
+        or (signed >= 1 and levels >= 2 and lower <= 3 and signed + levels >= 3)
+        or (signed >= 1 and lower == 0 and levels >= 1)
     )
 
 
 def is_date_line(text: str) -> bool:
     """Whether the text is a date with at most a byline, a place or a section round it."""
-    if len(text.split()) > 22 or not (dates := printed_dates(text)):
-        return bool(_TIME.search(text)) and len(text.split()) <= 6
-    if (
-        _SEPARATOR.search(text)
-        or _BYLINE.match(text)
-        or re.match(r"\W*(?:posted|published|updated|date|submitted|issued)\b", text, re.I)
-    ):
+    count = len(text.split())
+    if count > 22:
+        return False
+    if not printed_dates(text):
+        return count <= 6 and bool(_TIME.search(text)) and not is_prose(text, 4)
+    if _LABEL.match(text) or _BYLINE.match(text):
         return True
-    rest = [word for word in _LETTER.sub("x", _META_WORDS.sub(" ", _TIME.sub(" ", text))).split() if "x" in word]
-    return len(rest) <= 6 + len(dates) or (len(text.split()) <= 14 and not is_prose(text))
+    return count <= 8 or (not is_prose(text, 14) and (count <= 14 or bool(_SEPARATOR.search(text))))
+
+
+def is_masthead(text: str) -> bool:
+    """Whether the text counts an issue of a periodical ("Vol. 3, no. 12", "The Weekly, issue 38.")."""
+    return len(text.split()) <= 14 and bool(_ISSUE.search(text)) and not is_prose(text, 10)
 
 
 def is_byline(text: str) -> bool:

@@ -90,8 +90,8 @@ def _continues(before: str, line: str, width: int) -> bool:
     if _BULLET.match(line) or len(before) > _WIDEST_WRAP or len(line) > _WIDEST_WRAP + 20:
         return False
     first = line.split()[0]
-    if len(before.strip()) < 40:
-        return first[0].islower() and not before.rstrip().endswith((".", "!", "?", ":"))
+    if len(before.strip()) < (0.55 * width if width else 60):
+        return False
     fits = len(before) + 1 + len(first) <= 0.85 * width
     open_end = not re.search(r"""[.!?:]["”’)]*$""", before)
     return not fits or (open_end and (first[0].islower() or len(before) > 0.7 * width))

@@ -45,7 +45,7 @@ def find_published(draft: Draft, text: str, *, today: date) -> Published:
             if chosen is None and item.other and _plausible(item.day, today):
                 notes.append(f"ambiguous date: {item.day} or {item.other}")
             elif chosen and _plausible(chosen, today):
-                return _local(Published(chosen, hint.source, tuple(notes) if hint.rank > 6 else ()), hint, draft, today)
+                return _local(Published(chosen, hint.source, tuple(notes) if hint.rank > 8 else ()), hint, draft, today)
     return _without_year(draft, text, today, notes)
 
 

@@ -32,6 +32,7 @@ class FurnitureRules(_Model):
 
     drop: tuple[PatternGroup, ...]
     tail: tuple[PatternGroup, ...]
+    closing: tuple[PatternGroup, ...]
     teasers: tuple[PatternGroup, ...]
     promotion: Promotion
 
@@ -87,6 +88,11 @@ def is_dropped(text: str) -> bool:
 def is_tail(text: str) -> bool:
     """Whether the block belongs to what pages print under an article (disclaimers, credits, comments)."""
     return _matches("tail", text)
+
+
+def is_closing(text: str) -> bool:
+    """Whether the block belongs to the tail where no paragraph of the article follows it."""
+    return _matches("closing", text)
 
 
 def opens_teasers(text: str) -> bool:

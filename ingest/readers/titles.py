@@ -65,7 +65,8 @@ def _top_heading(blocks: list[Block]) -> int | None:
 def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
     best, place = 0.0, None
     for index, block in enumerate(blocks[:_LOOK]):
-        if is_strong(block.text) and not _NUMBERING.match(block.text) and not _INTRODUCED.match(block.text):
+        special = _NUMBERING.match(block.text) or _INTRODUCED.match(block.text)
+        if is_strong(block.text) and not special and not is_dropped(block.text) and not is_tail(block.text):
             break
         score = _score(block.text)
         if score > best:
@@ -80,7 +81,11 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
 def _score(text: str) -> float:
     """How much a line looks like a headline; zero or less when it is something else."""
     parts = text.split()
-    if not 1 <= len(parts) <= 32 or text[:1].islower() or re.search(r"https?://|www\.|@|\s\|\s", text):
+    if (
+        not 1 <= len(parts) <= 32
+        or text[:1].islower()
+        or re.search(r"https?://|www\.|@|\s\|\s|\b\w{3,}\.(?:com|org|net|page|io|co|news|info|example)\b", text)
+    ):
         return 0
     if (
         is_dropped(text)
