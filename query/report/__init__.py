@@ -1,0 +1,1 @@
+"""Claims and verdicts for people: in the terminal, as Markdown and as a page."""

@@ -1,0 +1,41 @@
+"""The terminal: consoles, and text from articles made harmless."""
+
+import re
+import shutil
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Control characters (an escape sequence could rewrite the screen) and marks that turn the direction of writing.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+PIPED_WIDTH = 140
+
+
+def safe(text: str) -> str:
+    """`text` without characters that a terminal would act on; line breaks and tabs stay."""
+    return _HARMFUL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def plain(text: str) -> str:
+    """`safe` text on one line."""
+    return _SPACES.sub(" ", safe(text)).strip()
+
+
+@cache
+def notices() -> "Console":
+    """Standard error: progress, warnings, what to do next."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def results() -> "Console":
+    """Standard output, as wide as the terminal; wide enough for tables when it goes into a pipe."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else max(PIPED_WIDTH, shutil.get_terminal_size().columns)
+    return Console(highlight=False, markup=False, emoji=False, width=width)
