@@ -25,12 +25,22 @@ class Subject:
     nominal: Predicate | None
 
 
-def governor(scene: Scene, figure: Figure) -> Predicate | None:
-    """The predicate that `figure` belongs to: the one beside it, else the one above it in the parse, else the nearest."""
+def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None] | None = None) -> Predicate | None:
+    """The predicate that `figure` belongs to: the one beside it, else that of the figure `before` it in a list, else the
+    one above it in the parse, else the nearest."""
     left, right = _beside_left(scene, figure), _beside_right(scene, figure)
     if right and (left is None or right.how == "noun" and _thin(left)):
         return right
-    return left or right or _above(scene, figure) or _nearest(scene, figure)
+    return left or right or _listed(scene, figure, before) or _above(scene, figure) or _nearest(scene, figure)
+
+
+def _listed(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None] | None) -> Predicate | None:
+    """The predicate of the figure before, where nothing but names and small words lies between ("and 2 % for bonds")."""
+    if before is None or before[1] is None or before[0].quantity.measure != figure.quantity.measure:
+        return None
+    if any(p.how != "adverb" for p in scene.predicates if before[0].end <= p.start < figure.start):
+        return None
+    return before[1] if "and" in scene.words.lower[before[0].end : figure.start] or figure.start - before[0].end < 8 else None
 
 
 def _thin(predicate: Predicate) -> bool:
@@ -48,13 +58,25 @@ def _beside_left(scene: Scene, figure: Figure) -> Predicate | None:
     return None
 
 
+_BETWEEN = frozenset("net worth of weekly monthly annual in daily - was were has have been is are being be had".split())
+_WHO = frozenset("they it that which had have who".split())
+
+
 def _beside_right(scene: Scene, figure: Figure) -> Predicate | None:
-    words = scene.words
-    for i in range(figure.end, min(scene.last, figure.end + 4)):
+    """What follows at once: "a 2 % gain", "2 billion was withdrawn", "the 2 billion that they dumped"."""
+    words, passive = scene.words, False
+    for i in range(figure.end, min(scene.last, figure.end + 5)):
         predicate = scene.predicate_at.get(i)
-        if predicate:
+        if predicate and words.lower[i] not in _BETWEEN:
+            dealt = predicate.how == "verb" and predicate.sense("trade") in ("in", "out") and figure.dealt
+            past = words.tag[predicate.word] in ("VBN", "VBD")
+            if dealt and (past or passive) and not (predicate.start == figure.end and words.lower[figure.start - 1] in (",", "and")):
+                return predicate
             return predicate if predicate.how in ("noun", "adverb") else None
-        if words.lower[i] not in ("net", "worth", "of", "weekly", "monthly", "annual", "in", "daily", "-") and words.pos[i] != "ADJ":
+        mention = scene.mention_at.get(i)
+        if words.lower[i] in _WHO or (mention and mention.role == "actor"):
+            passive = True
+        elif words.lower[i] not in _BETWEEN and words.pos[i] != "ADJ":
             return None
     return None
 

@@ -66,6 +66,8 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
     hits = found.get(i)
     if not hits:
         return None
+    if words[i] == "stock" and words[i + 1 : i + 2] == ["of"]:
+        return None  # an amount, not a share
     candidates = [_actor(words, found, i, last), _asset(words, found, i, last, taken), _country(hits, i)]
     best = [c for c in candidates if c is not None]
     return max(best, key=lambda m: (m.end, m.role == "asset")) if best else None

@@ -96,7 +96,7 @@ IRREGULAR = {
     "see": ("saw", "seen"),
     "pay": ("paid",),
     "lie": ("lay", "lain"),
-    "be": ("is", "was", "are", "were", "been", "being", "am", "be", "'s", "'re"),
+    "be": ("is", "was", "are", "were", "been", "being", "am", "be"),
     "become": ("became", "become"),
     "leave": ("left",),
     "bring": ("brought",),

@@ -58,7 +58,7 @@ def _at(words: Parsed, hits: dict[str, list[tuple[int, str]]], i: int) -> Predic
             options[how] = dict(_pair(name) for _, name in hits[category])
     if not options:
         return None
-    how = _reading(words, options, i)
+    how = _reading(words, options, i, ends)
     if how is None:
         return None
     end = ends[how]
@@ -71,12 +71,14 @@ def _pair(name: str) -> tuple[str, str]:
     return family, sense
 
 
-def _reading(words: Parsed, options: Mapping[How, object], i: int) -> How | None:
+def _reading(words: Parsed, options: Mapping[How, object], i: int, ends: Mapping[How, int]) -> How | None:
     """Verb or noun, by the tag; a form that is only the one is taken for it whatever the tag says."""
     pos = words.pos[i]
     if "role" in options:
         return "role"
     if "verb" in options:
+        if ends["verb"] > i + 1:
+            return "verb"  # a verb with its particle is nothing else
         only = len(options) == 1
         if pos in ("VERB", "AUX") or (only and pos not in ("ADJ", "NOUN", "PROPN", "ADP", "ADV")):
             return "verb"

@@ -30,7 +30,9 @@ class Setting:
     predicate: Predicate | None
     subjects: Sequence[Subject]
     asset: str | None
-    previous: str | None
+    previous: str | None  # the kind of the figure before with the same predicate
+    spoken: str | None = None  # the kind of the claim before
+    spoken_direction: Direction | None = None
 
     @property
     def preposition(self) -> str:
@@ -48,10 +50,27 @@ class Setting:
         """A movement or position that the figure is said of ("purchases amounted to", "holdings fell by")."""
         if self.predicate and self.predicate.how in ("noun", "role"):
             return self.predicate
-        return next((s.nominal for s in self.subjects if s.nominal), None)
+        return next((s.nominal for s in self.subjects if s.nominal), None) or self._object()
+
+    def _object(self) -> Predicate | None:
+        """The object of a verb that only moves it: "raised its allocation to", "took net purchases to"."""
+        verb = self.predicate
+        if verb is None or verb.how != "verb" or not {"move", "stand", "hold"} & set(verb.senses):
+            return None
+        nouns = [p for p in self.scene.predicates if verb.end <= p.start < self.figure.start and p.how == "noun"]
+        return next((p for p in nouns if "hold" in p.senses or p.sense("trade") in ("in", "out")), None)
+
+    @property
+    def pronominal(self) -> bool:
+        """Whether the figure is said of something that only a pronoun or "the total" names, or of nothing in the sentence."""
+        words = self.scene.words
+        return all(words.lower[s.word] in _STANDING_FOR or words.pos[s.word] == "PRON" for s in self.subjects)
 
     def family(self) -> str:
         return (self.asset or "").partition(".")[0].partition(":")[0]
+
+
+_STANDING_FOR = frozenset("total figure amount tally sum number that this it they which balance those these count".split())
 
 
 def reading(setting: Setting) -> Reading | None:
@@ -131,8 +150,24 @@ def _dealt(setting: Setting) -> Reading | None:
         return Reading("holding")
     if setting.family() == "macro":
         return _price(setting)
-    if move and setting.previous in ("holding", "flow", "change"):
+    return _position_in_context(setting, move)
+
+
+def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
+    """A sum that a security or a holder rose by, fell to or stands at: a position, where positions are what is spoken of."""
+    held = any(m.role in ("asset", "actor", "country") for s in setting.subjects for m in s.mentions) and setting.family() != "company"
+    spoken = setting.spoken if setting.spoken in ("holding", "flow", "change") else None
+    if not held and not setting.pronominal:
+        return None
+    if move and spoken in ("holding", "change"):
         return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
+    if _sense(setting, "stand"):
+        if held and setting.preposition in ("at", "to", "with"):
+            return Reading("holding")
+        if setting.pronominal and spoken == "flow":
+            return Reading("flow", setting.spoken_direction)
+        if setting.pronominal and spoken:
+            return Reading("holding")
     return None
 
 

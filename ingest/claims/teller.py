@@ -4,6 +4,7 @@ from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import governor, subjects
 from ingest.claims.draft import Draft
+from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
@@ -24,8 +25,11 @@ class Teller:
         """The claims of one sentence."""
         drafts: list[Draft] = []
         last: dict[int, str] = {}
+        before: tuple[Figure, Predicate | None] | None = None
         for figure in scene.figures:
-            draft = self._figure(scene, figure, last)
+            predicate = governor(scene, figure, before)
+            before = figure, predicate
+            draft = self._figure(scene, figure, predicate, last)
             if draft:
                 drafts.append(draft)
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
@@ -50,15 +54,14 @@ class Teller:
             word = up
         return chain
 
-    def _figure(self, scene: Scene, figure: Figure, last: dict[int, str]) -> Draft | None:
-        predicate = governor(scene, figure)
+    def _figure(self, scene: Scene, figure: Figure, predicate: Predicate | None, last: dict[int, str]) -> Draft | None:
         said_of = subjects(scene, predicate) if predicate else []
         dealing = figure.dealt
         beside = asset_beside(scene, figure) if dealing else None
         asset = asset_from(beside, self.backdrop) if beside else None
         asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
         key = predicate.word if predicate else -1
-        read = reading(Setting(scene, figure, predicate, said_of, asset.id if asset else None, last.get(key)))
+        read = reading(Setting(scene, figure, predicate, said_of, asset.id if asset else None, last.get(key), self.memory.kind, self.memory.direction))
         if read is None:
             return None
         last[key] = read.kind
