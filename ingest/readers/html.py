@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -11,6 +12,7 @@ from corpus.problem import Problem
 from ingest.readers.blocks import Block, DateHint, Draft, clean, squash
 from ingest.readers.html_meta import page_metadata
 from ingest.readers.html_tables import is_data_table, table_blocks
+from ingest.readers.lines import is_strong
 from ingest.readers.page_parts import PageMap
 
 _BLOCK_TAGS = frozenset(
@@ -61,6 +63,8 @@ _BLOCK_TAGS = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "big"))
 _MOST_FOR_TRAFILATURA = 1_500_000  # characters; beyond this its running time is not bounded well enough
+_CONTAINER_SHARE = 0.8
+_DEEPEST = 300  # ancestors that are looked at
 _ELEMENTS_FOR_TRAFILATURA = 20_000
 _MOST_ELEMENTS = 300_000
 
@@ -77,7 +81,7 @@ def read_html(text: str, path: str) -> Draft | Problem:
     page_metadata(root, draft)
     walk = _Walk(PageMap(root))
     walk.run(root)
-    draft.blocks, draft.hints = walk.blocks, draft.hints + walk.hints
+    draft.blocks, draft.hints = _mark_outside(root, walk.blocks, walk.places), draft.hints + walk.hints
     if len(text) <= _MOST_FOR_TRAFILATURA and elements <= _ELEMENTS_FOR_TRAFILATURA:
         draft.blocks = _second_opinion(draft.blocks, text)
     return draft
@@ -98,6 +102,8 @@ class _Walk:
     def __init__(self, page: PageMap) -> None:
         self.page = page
         self.blocks: list[Block] = []
+        self.places: list[Any] = []
+        self._open: list[Any] = []
         self.hints: list[DateHint] = []
         self._pieces: list[str] = []
         self._linked = self._bold = 0
@@ -125,11 +131,15 @@ class _Walk:
         if self.page.is_furniture(node) or (tag == "table" and is_data_table(node)):
             node.set("data-left-out", "")
             if tag == "table" and not self.page.is_furniture(node):
-                self.blocks += table_blocks(node)
+                rows = table_blocks(node)
+                self.blocks += rows
+                self.places += [node] * len(rows)
             return True
         if tag == "time" and node.get("datetime"):
             self.hints.append(DateHint(node.get("datetime")[:60], "metadata", 3))
         self._count(node, 1)
+        if tag in _BLOCK_TAGS:
+            self._open.append(node)
         if tag in _HEADINGS:
             self._kind = "heading"
         elif tag == "li" or tag in ("dt", "dd"):
@@ -154,6 +164,7 @@ class _Walk:
         else:
             if node.tag in _BLOCK_TAGS:
                 self._flush()
+                self._open.pop()
             self._count(node, -1)
         self._add(node.tail)
 
@@ -190,7 +201,34 @@ class _Walk:
             ):
                 kind = "heading"
             self.blocks.append(Block(kind, text, links=min(1.0, self._linked / size), meta=self._in_meta > 0))
+            self.places.append(self._open[-1] if self._open else None)
         self._pieces, self._linked, self._bold, self._breaks, self._kind = [], 0, 0, 0, "paragraph"
+
+
+def _holder(node: Any, held: dict[Any, int], most: float) -> Any:
+    """The child that holds at least `most` characters of prose, if one does."""
+    return next((child for child in node if held.get(child, 0) >= most > 0 and child.tag not in ("p", "li")), None)
+
+
+def _mark_outside(root: Any, blocks: list[Block], places: list[Any]) -> list[Block]:
+    """Marks blocks after the innermost element that holds four fifths of the page's prose: what follows the article."""
+    held: dict[Any, int] = {}
+    for block, place in zip(blocks, places, strict=True):
+        if place is not None and is_strong(block.text) and block.links < 0.5:
+            for node in (place, *islice(place.iterancestors(), _DEEPEST)):
+                held[node] = held.get(node, 0) + len(block.text)
+    most = _CONTAINER_SHARE * max(held.values(), default=0)
+    main = root
+    inner = _holder(root, held, most)
+    while inner is not None:
+        main, inner = inner, _holder(inner, held, most)
+    inside = [
+        i
+        for i, place in enumerate(places)
+        if place is not None and (place is main or main in islice(place.iterancestors(), _DEEPEST))
+    ]
+    last = inside[-1] if inside else len(blocks)
+    return [replace(block, outside=True) if index > last else block for index, block in enumerate(blocks)]
 
 
 def _second_opinion(blocks: list[Block], text: str) -> list[Block]:

@@ -15,6 +15,7 @@ from ingest.readers.pdf_tables import rows_to_blocks
 _MARGIN = 0.11  # of the page's height, at its top and foot, where running heads stand
 _SMALL = 0.87  # of the body's size: small print
 _BULLET = re.compile(r"^\s*(?:[•‣▪◦●■–·\uf0b7]|[-*](?=\s))\s*")
+_LABEL = re.compile(r"^[A-Z][\w’'-]+(?: [\w’'-]+){0,2}: \S")
 _STOP = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,2}$""")
 
 
@@ -97,13 +98,15 @@ class _Builder:
         self._open.append(line)
 
     def _continues(self, before: Line, line: Line) -> bool:
-        if _BULLET.match(line.text) or abs(before.size - line.size) > 0.12 * max(before.size, line.size):
+        if _BULLET.match(line.text) or abs(before.size - line.size) > 0.06 * max(before.size, line.size):
             return False
         stopped = bool(_STOP.search(before.text.rstrip()))
+        if stopped and _LABEL.match(line.text):
+            return False
         if (before.page, before.column) != (line.page, line.column):
             return not stopped and before.size <= 1.15 * self._body and is_prose_start(self._text(), line.text)
         step = line.middle - before.middle
-        if step < 0.4 * line.size or step > 1.4 * max(self._leading, 1.15 * line.size):
+        if step < 0.4 * line.size or step > 1.3 * max(self._leading, 1.15 * line.size):
             return False
         if (
             line.x0 > before.x0 + 0.6 * line.size

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 _GUTTER_STEP = 4.0  # points
+_BLANK = 3.0  # times the print's size: a gap that parts what stands above it from what stands below
 _PROSE = 24  # characters of a line that is part of a column of text and not of a table
 
 
@@ -78,7 +79,7 @@ def _parts(lines: list[Line], depth: int) -> list[list[Line]]:
     band: list[Line] = []
     across: list[Line] = []
     for line in _top_down(lines):
-        if line.x0 < gutter - 1 and line.x1 > gutter + 1:
+        if (line.x0 < gutter - 1 and line.x1 > gutter + 1) or (across and _goes_on(across[-1], line)):
             parts += _columns(band, gutter, depth)
             band = []
             across.append(line)
@@ -90,7 +91,29 @@ def _parts(lines: list[Line], depth: int) -> list[list[Line]]:
     return parts + _columns(band, gutter, depth) + ([across] if across else [])
 
 
+def _goes_on(title: Line, line: Line) -> bool:
+    """Whether `line` is a short last line of a headline that runs across the columns."""
+    same = abs(title.size - line.size) < 0.05 * title.size and abs(title.x0 - line.x0) < 0.3 * line.size
+    return same and 0 < line.middle - title.middle < 1.6 * line.size
+
+
+def _bands(lines: list[Line]) -> list[list[Line]]:
+    """Parts of a band with several blank lines between them, across all columns."""
+    bands: list[list[Line]] = []
+    foot = 0.0
+    for line in lines:
+        if not bands or line.y0 - foot > _BLANK * line.size:
+            bands.append([])
+        bands[-1].append(line)
+        foot = max(foot, line.y1)
+    return bands
+
+
 def _columns(band: list[Line], gutter: float, depth: int) -> list[list[Line]]:
+    return [part for lines in _bands(band) for part in _band_columns(lines, gutter, depth)]
+
+
+def _band_columns(band: list[Line], gutter: float, depth: int) -> list[list[Line]]:
     left = [line for line in band if line.x1 <= gutter + 1]
     right = [line for line in band if line.x1 > gutter + 1]
     if sum(len(line.text) >= _PROSE for line in left) < 2 or sum(len(line.text) >= _PROSE for line in right) < 2:

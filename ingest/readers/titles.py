@@ -71,6 +71,9 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
         score = _score(block.text)
         if score > best:
             best, place = score, index
+        if is_strong(block.text) and special:
+            place = index if score > 0 else place
+            break
     if place is None:
         return None, None
     text = _NUMBERING.sub("", blocks[place].text)
