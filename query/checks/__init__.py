@@ -1,0 +1,42 @@
+"""Checks: a claim held against series, in every admissible reading. Pure: no files, no clock. See `docs/checks.md`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from corpus.book import SeriesBook
+from corpus.claim import Claim
+from corpus.verdict import Verdict
+from query.checks.decide import untested, verdict
+from query.checks.forecasts import forecast_verdict
+from query.checks.question import Question
+
+__all__ = ["check", "check_all"]
+
+
+def check(
+    claim: Claim,
+    *,
+    published: date | None,
+    book: SeriesBook,
+    neighbours: Sequence[Claim] = (),
+    today: date | None = None,
+) -> Verdict:
+    """The verdict on one claim, with the figures that it rests on.
+
+    `published` is the document's date: it settles which vintages were known and where "so far this year" ends.
+    `neighbours` are the other claims of the document, in the text's order; figures are added up with them, and words
+    near the claim are read for its meaning. `today` is the day of the check; a forecast for it or later is pending.
+    """
+    question = Question(claim, book.as_of(published), published, tuple(n for n in neighbours if n is not claim), today)
+    if claim.kind == "view":
+        reason, note = untested(question, answered=False)
+        return Verdict("unverifiable", reason, note=note)
+    return forecast_verdict(question) if question.forecast else verdict(question)
+
+
+def check_all(
+    claims: Iterable[Claim], *, published: date | None, book: SeriesBook, today: date | None = None
+) -> list[Verdict]:
+    """The verdicts on all claims of one document, in order; each has the others as neighbours."""
+    together = list(claims)
+    return [check(c, published=published, book=book, neighbours=together, today=today) for c in together]

@@ -1,0 +1,150 @@
+"""Signs in a statement's own words that decide how it is read, or that forbid to call it refuted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.claim import Claim
+
+REACH = 48  # characters before a figure in which its verb stands
+_FUTURES = re.compile(r"\b(futures|derivatives|cash and|combined with|options)\b", re.I)
+_PRIME = re.compile(r"\b(prime|first section|1st section)\b", re.I)
+_OTHER_MARKET = re.compile(
+    r"\b(standard market|growth market|mothers|jasdaq|second section|2nd section|small[- ]caps?|ETFs?|REITs?|J-REITs?|"
+    r"margin (?:trad|account|bal|buy|sell)\w*|turnover|trading value|gross|options|bank shares|"
+    r"tech(?:nology)? (?:shares|stocks)|"
+    r"sectors?|private (?:equity|placement)s?)\b",
+    re.I,
+)
+_DATED = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|\b(19|20)\d\d\b|"
+    r"\b(monday|tuesday|wednesday|thursday|friday|yesterday|today)\b|"
+    r"\b(last|this|past|previous|prior|latest|same|over the|in the|for the|on the) "
+    r"(week|month|quarter|year|period|session|day)\b|"
+    r"\b(first|second|third|fourth|1st|2nd|3rd|4th) (week|quarter|half)\b|\byear[- ]to[- ]date\b|\bso far\b|"
+    r"\b\d+(st|nd|rd|th)\b|\b(two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](weeks?|months?|days?|sessions?)\b",
+    re.I,
+)
+_HIGH = re.compile(
+    r"\b(as high as|high(?:est)? (?:of|at|level)|intraday high|all[- ]time high|record high|peak(?:ed|ing)?|"
+    r"top(?:ped|ping)? out|highest)\b",
+    re.I,
+)
+_LOW = re.compile(r"\b(as low as|low(?:est)? (?:of|at|level)|intraday low|trough(?:ed)?|bottom(?:ed)?|lowest)\b", re.I)
+_EXTREME = re.compile(
+    r"\b(lows?|highs?|lowest|highest|bottom(?:ed)?|peak(?:ed)?|trough|top|from [\d,.]+|since)\b", re.I
+)
+_TOUCH = re.compile(
+    r"\b(reach|hit|test|touch|peak|head(?:ed|ing)? (?:for|to|toward)|climb(?:s|ed)? to|break|cross|top)\w*", re.I
+)
+_FRESH = re.compile(r"\b(fresh|new|another|again|first time)\b", re.I)
+_RANGE = re.compile(r"\b(range|between|bound|confined|within)\b", re.I)
+_MORE = re.compile(r"\b(more than|over|above|exceed\w*|beyond|upwards? of|at least|topped|surpass\w*)\b", re.I)
+_YEN_UP = re.compile(
+    r"\b(yen|japanese currency)\b[^.;]{0,60}?\b(strengthen|ros|ris|gain|firm|appreciat|advanc|climb|rall|surg|rebound)|"
+    r"\b(stronger|firmer|muscular|strong) yen|dollar\b[^.;]{0,40}?\b(fell|fall|slid|drop|weaken|lost|sank)",
+    re.I,
+)
+_YEN_DOWN = re.compile(
+    r"\b(yen|japanese currency)\b[^.;]{0,60}?\b"
+    r"(weaken|fell|fall|slid|slip|drop|depreciat|soft|declin|slump|plung|tumbl|los)|"
+    r"\b(weaker|softer|weak) yen|dollar\b[^.;]{0,40}?\b(ros|ris|gain|strengthen|climb|jump)",
+    re.I,
+)
+_TREASURIES = re.compile(r"\b(treasur\w+|UST|USTs|government (?:debt|bonds?|paper))\b", re.I)
+_GROSS_PAIR = re.compile(
+    r"\b(purchases?|bought|buying)\b.*\b(sales?|sold|selling)\b|\b(sold|sales?)\b.*\b(bought|purchases?)\b", re.I
+)
+_NET = re.compile(r"\b(net|difference|exceed\w*|outweigh\w*|more than they sold|balance)\b", re.I)
+_EXCLUDES = re.compile(r"\b(excluding|except|aside from|other than|ex-)\b", re.I)
+_INTRADAY = re.compile(
+    r"\b(intraday|at one point|during trading|in morning|opened|midday|session high|session low|briefly)\b", re.I
+)
+_AVERAGE = re.compile(
+    r"\b(average[ds]?|averaging|a year|per year|annually|a month|monthly average|a week|each (?:week|month|year))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the words say: `context` is the sentence with the sentences of claims near it."""
+
+    sentence: str
+    context: str
+
+    @classmethod
+    def of(cls, claim: Claim, neighbours: Sequence[Claim]) -> "Cues":
+        near = [n.sentence for n in neighbours if n.sentence != claim.sentence and abs(n.start - claim.start) <= 600]
+        return cls(claim.sentence, " ".join([claim.sentence, *dict.fromkeys(near)]))
+
+    @property
+    def futures(self) -> bool:
+        """Whether derivatives are part of what the text counts."""
+        return bool(_FUTURES.search(self.context))
+
+    @property
+    def prime(self) -> bool:
+        return bool(_PRIME.search(self.sentence))
+
+    @property
+    def part_of_market(self) -> bool:
+        """Whether the sentence speaks of a part of the market, or of gross trading, that the series do not measure."""
+        return bool(_OTHER_MARKET.search(self.sentence) or _EXCLUDES.search(self.sentence))
+
+    @property
+    def gross(self) -> bool:
+        """Whether purchases and sales stand side by side, not their difference."""
+        return bool(_GROSS_PAIR.search(self.sentence)) and not _NET.search(self.sentence)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the sentence itself says when."""
+        return bool(_DATED.search(self.sentence))
+
+    @property
+    def high(self) -> bool:
+        return bool(_HIGH.search(self.sentence))
+
+    @property
+    def low(self) -> bool:
+        return bool(_LOW.search(self.sentence))
+
+    @property
+    def extreme(self) -> bool:
+        """Whether a move may be told from or to a low or a high."""
+        return bool(_EXTREME.search(self.sentence))
+
+    def touches(self, printed: str) -> bool:
+        """Whether reaching the figure `printed` on the way is enough: the words before it say reach, hit or test."""
+        place = self.sentence.find(printed) if printed else -1
+        before = self.sentence[max(place - REACH, 0) : place] if place >= 0 else self.sentence
+        return bool(_TOUCH.search(before))
+
+    @property
+    def fresh(self) -> bool:
+        """Whether a record is called new on that very day."""
+        return bool(_FRESH.search(self.sentence))
+
+    @property
+    def confined(self) -> bool:
+        return bool(_RANGE.search(self.sentence))
+
+    @property
+    def intraday(self) -> bool:
+        return bool(_INTRADAY.search(self.sentence))
+
+    @property
+    def average(self) -> bool:
+        """Whether the figure is a mean per week, month or year."""
+        return bool(_AVERAGE.search(self.sentence))
+
+    @property
+    def treasuries(self) -> bool:
+        return bool(_TREASURIES.search(self.sentence))
+
+    def pair_contradicts(self, direction: str | None) -> bool:
+        """Whether the words about the yen point the other way than `direction` of dollar-yen, or both ways."""
+        up, down = bool(_YEN_DOWN.search(self.sentence)), bool(_YEN_UP.search(self.sentence))
+        return (direction == "up" and down) or (direction == "down" and up)

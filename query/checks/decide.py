@@ -1,0 +1,295 @@
+"""From answers to a verdict: the parts, and what they add up to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.series import Measure
+from corpus.verdict import Outcome, Part, Reason, Verdict
+from query.checks.arithmetic import arithmetic_part
+from query.checks.comparator import comparator_part
+from query.checks.compare import (
+    Held,
+    best,
+    hold,
+    is_scale,
+    miss_note,
+    printed,
+    sentence,
+    straddled,
+    undecided,
+    value_part,
+)
+from query.checks.conversion import conversion_part
+from query.checks.flows import flow_answers, flow_changes, holding_answers, position_changes
+from query.checks.guards import direction_excuse, excuse
+from query.checks.levels import level_answers, quotes
+from query.checks.moves import last_decision, move_answers
+from query.checks.question import Answer, Question
+from query.checks.readings import readings
+from query.checks.recent import recent_answers
+from query.checks.standing import record_parts
+from query.checks.wording import figure
+
+STEADY, MOVED = 0.3, 1.0  # % a day: "little changed" holds below the one, and fails above the other
+IMPLAUSIBLE = 3.0
+
+
+@dataclass
+class Draft:
+    """The parts so far, what answered, and the first reason for which a part could not be tested."""
+
+    parts: list[Part] = field(default_factory=list)
+    reason: Reason | None = None
+    why: str = ""
+    held: Held | None = None
+
+    def add(self, part: Part | None) -> None:
+        if part is not None:
+            self.parts.append(part)
+
+    def excuse(self, reason: Reason, why: str) -> None:
+        if self.reason is None:
+            self.reason, self.why = reason, why
+
+
+def verdict(question: Question) -> Verdict:
+    """The verdict on a claim about the present or the past."""
+    draft = Draft()
+    answers = answers_for(question)
+    held = [hold(question, a) for a in answers]
+    missing = readings(question, "net_purchases").missing if question.claim.kind in {"flow", "change"} else ""
+    if question.claim.modality != "conditional":
+        _value_and_direction(question, held, missing, draft)
+        for part in record_parts(question, held, missing):
+            draft.excuse("no_series", part.note) if part.outcome == "unverifiable" else draft.add(part)
+        draft.add(comparator_part(question))
+    draft.add(conversion_part(question))
+    draft.add(arithmetic_part(question))
+    draft.add(_plausibility(question, held, draft))
+    return conclude(question, draft, bool(answers))
+
+
+def answers_for(question: Question) -> list[Answer]:
+    """Every answer of every admissible reading, the one that the text points to first."""
+    claim = question.claim
+    if claim.kind == "flow":
+        found = flow_answers(question)
+    elif claim.kind == "holding":
+        found = holding_answers(question)
+    elif claim.kind in {"level", "valuation"}:
+        return level_answers(question)
+    elif claim.period is None and (claim.asset or "").startswith("rate."):
+        return last_decision(question)
+    elif claim.actor is not None:
+        found = position_changes(question) + (flow_changes(question) if claim.unit == "%" else [])
+    else:
+        return move_answers(question)
+    return found if claim.period is not None else recent_answers(question)
+
+
+def _value_and_direction(question: Question, held: Sequence[Held], missing: str, draft: Draft) -> None:
+    claim = question.claim
+    if claim.negated:
+        _denied(question, held, draft)
+        return
+    if claim.direction == "flat":
+        _flat(held, draft)
+        return
+    chosen = best(held)
+    if chosen is None:
+        return
+    draft.held = chosen
+    sized = [h for h in held if h.value is not None]
+    if sized:
+        _value(question, sized, missing, draft, chosen)
+    if question.sign and claim.kind in {"flow", "change"}:
+        _direction(question, held, missing, draft)
+
+
+def _value(question: Question, held: Sequence[Held], missing: str, draft: Draft, chosen: Held) -> None:
+    if chosen.value is not None and chosen.value.agrees and not undecided(question, held):
+        draft.add(value_part(question, chosen))
+        return
+    if straddled(question, held) or undecided(question, held):
+        shown = "; ".join(sentence(h, question) for h in _one_a_source(held))
+        draft.add(
+            Part(
+                "value",
+                "disputed",
+                f"the text names no source, and the sources lie on either side of its figure: {shown}",
+            )
+        )
+        return
+    reason = excuse(question, held, missing)
+    first = next((h for h in held if h.answer.decides), held[0])
+    draft.held = first
+    note = miss_note(question, first)
+    if reason is None:
+        draft.add(Part("value", "refuted", note, "", first.answer.evidence))
+    else:
+        draft.add(Part("value", "unverifiable", f"{note}; {reason[1]}", reason[0], first.answer.evidence))
+        draft.excuse(*reason)
+
+
+def _one_a_source(held: Sequence[Held]) -> list[Held]:
+    found: dict[str, Held] = {}
+    for h in held:
+        found.setdefault(h.answer.column.series.source, h)
+    return list(found.values())
+
+
+def _direction(question: Question, held: Sequence[Held], missing: str, draft: Draft) -> None:
+    chosen = draft.held
+    if chosen is not None and chosen.direction:
+        draft.add(Part("direction", "supported", f"{sentence(chosen, question)}", "", chosen.answer.evidence))
+        return
+    agreeing = next((h for h in held if h.direction), None)
+    whole = chosen is not None and chosen.value is not None and chosen.value.agrees
+    if agreeing is not None and not whole:
+        other = agreeing.answer.column.series.source != held[0].answer.column.series.source
+        if other and question.claim.source is None and held[0].answer.decides:
+            note = f"{sentence(held[0], question)}, but {sentence(agreeing, question)}"
+            draft.add(Part("direction", "disputed", note, "", held[0].answer.evidence + agreeing.answer.evidence))
+        else:
+            draft.add(Part("direction", "supported", sentence(agreeing, question), "", agreeing.answer.evidence))
+        return
+    reason = direction_excuse(question, held, missing)
+    first = chosen or held[0]
+    if reason is not None:
+        draft.excuse(*reason)
+        return
+    note = f"{sentence(first, question)}: the other way round than the text says"
+    draft.add(Part("direction", "refuted", note, "", first.answer.evidence))
+
+
+def _denied(question: Question, held: Sequence[Held], draft: Draft) -> None:
+    """A denial holds where the sign is the other way; a sign its way leaves open how much was meant."""
+    if not held or question.sign == 0:
+        return
+    draft.held = held[0]
+    if held[0].direction is False:
+        draft.add(
+            Part(
+                "direction",
+                "supported",
+                f"{sentence(held[0], question)}, as the denial says",
+                "",
+                held[0].answer.evidence,
+            )
+        )
+    else:
+        draft.excuse("nothing_measurable", f"{sentence(held[0], question)}: how much the denial allows is not said")
+
+
+def _flat(held: Sequence[Held], draft: Draft) -> None:
+    day = [h for h in held if h.answer.unit == "%" and len(h.answer.indices) == 2]
+    if not day:
+        draft.excuse("nothing_measurable", "no measure of an unchanged level over a longer time")
+        return
+    draft.held = day[0]
+    moved = abs(day[0].answer.value)
+    shown = day[0].answer.evidence
+    if moved <= STEADY:
+        draft.add(Part("direction", "supported", f"{moved:.2f}% on the day: little changed", "", shown))
+    elif moved > MOVED and day[0].answer.decides:
+        draft.add(Part("direction", "refuted", f"{moved:.2f}% on the day is no small change", "", shown))
+    else:
+        draft.excuse("nothing_measurable", f"{moved:.2f}% on the day: whether that is little is not said")
+
+
+def _plausibility(question: Question, held: Sequence[Held], draft: Draft) -> Part | None:
+    """A figure far beyond the whole history, or a clean power of ten off, is reported as a likely error of scale."""
+    own = question.claim.low
+    if (
+        own is None
+        or question.claim.low != question.claim.high
+        or any(p.name == "value" and p.outcome == "supported" for p in draft.parts)
+    ):
+        return None
+    sized = next(
+        (h for h in held if h.value is not None and h.answer.value and h.answer.unit == question.claim.unit), None
+    )
+    if sized is not None and is_scale(abs(own / sized.answer.value)):
+        return Part(
+            "plausibility",
+            "refuted",
+            f"{printed(question)} is a power of ten away: a likely error of scale or unit",
+            "scale",
+        )
+    if question.claim.kind != "flow" or question.claim.period is None or question.claim.period.days > 8:
+        return None
+    columns = [
+        r.column for r in readings(question, "net_purchases").found if r.column.series.unit == question.claim.unit
+    ]
+    largest = max((c.largest for c in columns if c.series.frequency == "weekly"), default=0.0)
+    if largest and abs(own) > IMPLAUSIBLE * largest:
+        most = figure(largest, question.claim.unit)
+        note = f"{printed(question)} is {abs(own) / largest:.1f} times the largest week on record ({most})"
+        return Part("plausibility", "unverifiable", f"{note}: a likely error of scale or unit", "scale")
+    return None
+
+
+def conclude(question: Question, draft: Draft, answered: bool) -> Verdict:
+    """What the parts add up to: any miss refutes; one agreement supports, unless the figure itself stayed open."""
+    outcome, reason = _outcome(draft), draft.reason
+    why = draft.why
+    if outcome == "unverifiable" and reason is None:
+        reason, why = untested(question, answered)
+    held = draft.held
+    return Verdict(
+        outcome=outcome,
+        reason=reason if outcome == "unverifiable" else None,
+        parts=tuple(draft.parts),
+        reading=f"{held.answer.reading.label}, {held.answer.period}" if held else "",
+        series=held.answer.column.series.id if held else None,
+        computed=held.answer.value if held else None,
+        note=_note(draft, outcome, why),
+    )
+
+
+def _outcome(draft: Draft) -> Outcome:
+    by_name = {p.name: p for p in draft.parts}
+    outcomes = [p.outcome for p in draft.parts if p.name != "plausibility"]
+    for outcome in ("refuted", "disputed"):
+        if outcome in outcomes:
+            return outcome
+    value = by_name.get("value")
+    supported = {p.name for p in draft.parts if p.outcome == "supported"}
+    if value is not None and value.outcome == "unverifiable":
+        return "supported" if supported - {"direction"} else "unverifiable"
+    if draft.reason == "no_series" and supported <= {"direction"} and draft.why.endswith("no such series is loaded"):
+        return "unverifiable"
+    return "supported" if supported else "unverifiable"
+
+
+def _note(draft: Draft, outcome: Outcome, why: str) -> str:
+    decisive = {"refuted": "refuted", "disputed": "disputed"}.get(outcome)
+    parts = [p for p in draft.parts if decisive is None or p.outcome == decisive] if draft.parts else []
+    told = dict.fromkeys(
+        p.note for p in parts if not (p.name == "direction" and any(p.note in q.note for q in parts if q is not p))
+    )
+    notes = [*told, *([why] if outcome == "unverifiable" and why and not any(why in n for n in told) else [])]
+    return "; ".join(notes)
+
+
+def untested(question: Question, answered: bool) -> tuple[Reason, str]:
+    """Why nothing could be tested."""
+    claim = question.claim
+    if claim.kind == "view":
+        return "opinion", "an opinion, which no data decide"
+    if answered:
+        return "nothing_measurable", "the statement gives nothing that the series could contradict or confirm"
+    if not _measured(question):
+        return "no_series", f"no loaded series measures {claim.actor or ''} {claim.asset or 'this'}".replace("  ", " ")
+    if claim.period is None:
+        return "no_period", "the text gives no time"
+    return "outside_coverage", "the series that would decide do not cover the period"
+
+
+def _measured(question: Question) -> bool:
+    claim = question.claim
+    if claim.kind in {"level", "valuation"} or (claim.kind == "change" and claim.actor is None):
+        measure: Measure = "valuation" if claim.kind == "valuation" else "level"
+        return bool(quotes(question, measure=measure))
+    measures: tuple[Measure, ...] = ("position", "share") if claim.kind == "holding" else ("net_purchases", "position")
+    return any(readings(question, m).found for m in measures)

@@ -1,0 +1,224 @@
+"""Which series may answer a claim about a flow or a position, the one that the text points to first."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.book import Column
+from corpus.calendar import MONDAY, SUNDAY
+from corpus.series import Measure, Series
+from query.checks.question import Question, Reading
+
+# Sources that publish series of their own; any other name ("bloomberg", "other") may or may not stand for one of them.
+PUBLISHERS = frozenset({"jpx", "mof", "tic", "fed", "boj", "ici", "jsda", "imf", "epfr", "lseg", "bofa"})
+JOINT = {"boj": {"mof"}, "mof": {"boj"}}  # the balance of payments is published by both
+MARKETS = {"prime", "first_section", "tse1", "1st_section"}
+WIDE = {None, "tokyo_nagoya", "all"}
+RESIDENT_TYPES = ("individuals", "trust_banks", "investment_trusts")
+NAMES = {
+    "jpx": "JPX",
+    "mof": "MOF",
+    "tic": "TIC",
+    "fed": "Fed",
+    "boj": "BoJ",
+    "tokyo_nagoya": "Tokyo & Nagoya",
+    "prime": "Prime",
+    "first_section": "1st Section",
+}
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The admissible readings in order, and the name of one that would decide but has no series."""
+
+    found: tuple[Reading, ...]
+    missing: str = ""
+
+
+def readings(question: Question, measure: Measure) -> Readings:
+    """The series of `measure` that the claim's actor, asset, source and market admit."""
+    options = [
+        reading
+        for rank, option in enumerate(_assets(question))
+        for reading in _of_assets(question, measure, *option, rank=rank)
+    ]
+    options += _residents_at_home(question, measure)
+    ordered = sorted(options, key=lambda r: _order(question, r))
+    return Readings(tuple(ordered), _missing(question))
+
+
+def _assets(question: Question) -> list[tuple[tuple[str, ...], str, bool, str]]:
+    """(asset ids to add up, the words for it, whether it only tells the sign, why a miss would not count)."""
+    asset = question.claim.asset or ""
+    options: list[tuple[tuple[str, ...], str, bool, str]] = [((asset,), "", False, "")]
+    if asset.endswith(".equity"):
+        options.append(((f"{asset}.cash",), "cash equities", False, ""))
+    elif asset.endswith(".equity.cash"):
+        options.append(((asset.removesuffix(".cash"),), "", False, ""))
+    elif asset.endswith(".bond"):
+        options.append(((f"{asset}.long", f"{asset}.short"), "long- and short-term debt", False, ""))
+        options.append(((f"{asset}.long",), "long-term debt", False, ""))
+        if question.cues.treasuries:
+            options.append(((f"{asset}.gov",), "government bonds", False, "the text speaks of bonds in general"))
+    elif asset.endswith(".bond.gov"):
+        long = asset.removesuffix(".gov") + ".long"
+        options.append(((long,), "all long-term debt", True, "the series covers more than government bonds"))
+    return options
+
+
+def _of_assets(
+    question: Question, measure: Measure, assets: Sequence[str], words: str, sign_only: bool, doubt: str, *, rank: int
+) -> list[Reading]:
+    columns = [[c for c in question.book.find(measure, a) if _admits(question, c.series)] for a in assets]
+    if len(assets) == 1:
+        found: Iterable[Column] = columns[0]
+    else:
+        found = _sums(question, columns)
+    if rank and question.claim.asset in {"jp.equity.cash"}:
+        found = [c for c in found if c.series.source == "jpx"]
+    return [_reading(question, c, words, sign_only, doubt) for c in found]
+
+
+def _reading(question: Question, column: Column, words: str, sign_only: bool, doubt: str) -> Reading:
+    if not doubt and not _named(question):
+        doubt = "the text names a source of its own"
+    item = column.series.item
+    if not doubt and item is not None and not _in_words(item, question.cues.sentence):
+        doubt = "the holder is named in another sentence"
+    return Reading(column, label(column.series, words), sign_only, refutes=not doubt, doubt=doubt)
+
+
+def _sums(question: Question, columns: Sequence[Sequence[Column]]) -> list[Column]:
+    first, *rest = columns
+    made = []
+    for column in first:
+        others = [next((c for c in group if _alike(c.series, column.series)), None) for group in rest]
+        if all(others):
+            total = question.book.total([column, *(c for c in others if c)], column.series.title)
+            made += [total] if total is not None else []
+    return made
+
+
+def _alike(a: Series, b: Series) -> bool:
+    return (a.source, a.actor, a.actor_country, a.market, a.calendar, a.frequency) == (
+        b.source,
+        b.actor,
+        b.actor_country,
+        b.market,
+        b.calendar,
+        b.frequency,
+    )
+
+
+def _named(question: Question) -> bool:
+    source = question.claim.source
+    return source is None or source in PUBLISHERS
+
+
+def _admits(question: Question, series: Series) -> bool:
+    return _source(question, series) and _market(question, series) and _actor(question, series)
+
+
+def _source(question: Question, series: Series) -> bool:
+    named = question.claim.source
+    if named is None or named not in PUBLISHERS:
+        return True
+    return series.source == named or series.source in JOINT.get(named, set())
+
+
+def _market(question: Question, series: Series) -> bool:
+    if series.market in WIDE or series.market in MARKETS:
+        return True
+    return series.market is not None and series.market.replace("_", " ") in question.cues.sentence.lower()
+
+
+def _actor(question: Question, series: Series) -> bool:
+    claim = question.claim
+    if claim.actor is None or series.actor is None:
+        return False
+    if series.item is not None and not _spoken_of(question, series.item):
+        return False
+    abroad = {"foreigners", "residents"}
+    if claim.actor_country and series.actor_country == claim.actor_country:
+        return series.actor == claim.actor or {series.actor, claim.actor} <= abroad
+    if claim.actor != series.actor:
+        return False
+    if claim.actor in {"foreigners", "official"}:
+        return claim.actor_country is None and series.actor_country is None and not _other_holder(question, series)
+    return claim.actor_country is None or series.actor_country is None
+
+
+def _spoken_of(question: Question, item: str) -> bool:
+    return _in_words(item, question.cues.context)
+
+
+def _in_words(item: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(item.replace('_', ' ').lower())}\b", text.lower()) is not None
+
+
+def _other_holder(question: Question, series: Series) -> bool:
+    """Whether the sentence names a holder of its own ("Canada") that another series of the same kind is about."""
+    if series.item is not None:
+        return False
+    others = question.book.find(series.measure, series.asset)
+    sentence = question.cues.sentence
+    return any(o.series.item and o.series.actor == series.actor and _in_words(o.series.item, sentence) for o in others)
+
+
+def _residents_at_home(question: Question, measure: Measure) -> list[Reading]:
+    """A country's investors as a whole in its own shares: the types that the exchange shows, for the sign alone."""
+    claim = question.claim
+    home = claim.asset in {"jp.equity", "jp.equity.cash"}
+    if claim.actor != "residents" or not home or measure != "net_purchases":
+        return []
+    types = [
+        [
+            c
+            for c in question.book.find(measure, "jp.equity.cash")
+            if c.series.actor == actor
+            and c.series.market in WIDE
+            and c.series.item is None
+            and _source(question, c.series)
+        ]
+        for actor in RESIDENT_TYPES
+    ]
+    if not all(types):
+        return []
+    total = question.book.total([group[0] for group in types], "individuals, trust banks and investment trusts")
+    words = "JPX, individuals, trust banks and investment trusts"
+    return [Reading(total, words, sign_only=True, refutes=False, doubt="a proxy")] if total is not None else []
+
+
+def _order(question: Question, reading: Reading) -> tuple[bool, bool, bool, int, bool, int]:
+    """What the text points to comes first: its market, its week, then the wider and the longer series."""
+    series, period = reading.column.series, question.claim.period
+    start = period.start.weekday() if period else None
+    wrong_week = (series.calendar == "mof_week" and start == MONDAY) or (
+        series.calendar == "jpx_week" and start == SUNDAY
+    )
+    wrong_market = question.cues.prime != (series.market in MARKETS)
+    asset_distance = 0 if series.asset == question.claim.asset and not series.formula else 1
+    return (reading.sign_only, wrong_week, wrong_market, asset_distance, bool(series.formula), -len(reading.column))
+
+
+def _missing(question: Question) -> str:
+    """The reading that the text may mean and that no loaded series measures."""
+    claim = question.claim
+    if claim.asset and claim.asset.endswith(".equity") and question.cues.futures and claim.source in {None, "jpx"}:
+        held = question.book.find("net_purchases", f"{claim.asset}.futures")
+        kept = [c for c in held if c.series.actor == claim.actor and c.series.item is None]
+        return "" if kept else "cash equities and futures together"
+    return ""
+
+
+def label(series: Series, words: str = "") -> str:
+    """The reading in words: "JPX, Tokyo & Nagoya, individuals"."""
+    actor = (series.actor or "").replace("_", " ")
+    parts = [
+        NAMES.get(series.source, series.source),
+        NAMES.get(series.market or "", ""),
+        actor,
+        words or "",
+        series.item or "",
+    ]
+    return ", ".join(part for part in parts if part)
