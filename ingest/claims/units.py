@@ -127,7 +127,8 @@ def currency_before(text: str, at: int) -> tuple[str, int] | None:
     match = book().before.search(text, max(0, at - 8), at)
     if (
         not match
-        or text[match.start() - 1 : match.start()] in ("/", "-")
+        or text[match.start() - 1 : match.start()] == "/"
+        or (text[match.start() - 1 : match.start()] == "-" and text[match.start() - 2 : match.start() - 1].isalnum())
         or (match.group().isalpha() and len(match.group()) == 1 and match.group() != "Y")
     ):
         return None
