@@ -1,6 +1,7 @@
 """HTML pages to blocks: structure first, trafilatura as the second opinion."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -79,6 +80,7 @@ def read_html(text: str, path: str) -> Draft | Problem:
     if elements > _MOST_ELEMENTS:
         return Problem(path, f"the page has {elements} elements; up to {_MOST_ELEMENTS} are read")
     page_metadata(root, draft)
+    draft.credits = "\n".join(islice(_credits(root), 10))
     walk = _Walk(PageMap(root))
     walk.run(root)
     draft.blocks, draft.hints = _mark_outside(root, walk.blocks, walk.places), draft.hints + walk.hints
@@ -96,6 +98,13 @@ def _parse(text: str) -> Any:
         return None
 
 
+def _credits(root: Any) -> Iterator[str]:
+    """Text with a copyright sign, wherever it stands: it names the publisher and the year."""
+    for text in root.itertext():
+        if ("©" in text or "opyright" in text) and len(text) < 2_000:
+            yield clean(text)
+
+
 class _Walk:
     """One pass over the tree that gathers text into blocks."""
 
@@ -107,7 +116,7 @@ class _Walk:
         self.hints: list[DateHint] = []
         self._pieces: list[str] = []
         self._linked = self._bold = 0
-        self._in_link = self._in_bold = self._in_quote = self._in_meta = 0
+        self._in_link = self._in_bold = self._in_quote = self._in_meta = self._in_item = 0
         self._kind: ElementKind = "paragraph"
         self._breaks = 0
 
@@ -156,6 +165,7 @@ class _Walk:
             node.tag in _BOLD or (node.tag == "font" and (node.get("size") or "").strip("+") in ("4", "5", "6", "7"))
         )
         self._in_quote += step * (node.tag == "blockquote")
+        self._in_item += step * (node.tag == "li")
         self._in_meta += step * self.page.is_meta(node)
 
     def _leave(self, node: Any) -> None:
@@ -228,7 +238,21 @@ def _mark_outside(root: Any, blocks: list[Block], places: list[Any]) -> list[Blo
         if place is not None and (place is main or main in islice(place.iterancestors(), _DEEPEST))
     ]
     last = inside[-1] if inside else len(blocks)
-    return [replace(block, outside=True) if index > last else block for index, block in enumerate(blocks)]
+    loose = _loose(blocks, places)
+    return [replace(block, outside=True) if index > last or index in loose else block for index, block in enumerate(blocks)]
+
+
+def _loose(blocks: list[Block], places: list[Any]) -> set[int]:
+    """Where prose is set in <p> almost throughout: the other paragraphs after its beginning, which are widgets' words."""
+    prose = [index for index, block in enumerate(blocks) if is_strong(block.text) and block.kind == "paragraph"]
+    tagged = [index for index in prose if places[index] is not None and places[index].tag == "p"]
+    if len(tagged) < 3 or len(tagged) < 0.8 * len(prose):
+        return set()
+    return {
+        index
+        for index, block in enumerate(blocks)
+        if index > tagged[0] and block.kind == "paragraph" and places[index] is not None and places[index].tag in ("div", "span", "section", "td")
+    }
 
 
 def _second_opinion(blocks: list[Block], text: str) -> list[Block]:

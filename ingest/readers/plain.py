@@ -1,6 +1,8 @@
 """Plain text to blocks: hard-wrapped lines joined, paragraphs parted, columns of figures as rows."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.readers.blocks import Block, DateHint, Draft, clean
 from ingest.readers.lines import is_prose
@@ -25,7 +27,20 @@ def read_plain(text: str) -> Draft:
     for group in groups:
         draft.blocks += _blocks(group, width)
     _leading_date(draft)
+    draft.blocks = _with_heads(draft.blocks)
     return draft
+
+
+def _with_heads(blocks: list[Block]) -> list[Block]:
+    """Rows of a table whose first row holds no figures carry its cells as their head."""
+    done: list[Block] = []
+    head: tuple[str, ...] = ()
+    for before, block in pairwise([Block("paragraph", ""), *blocks]):
+        if block.kind == "row" and before.kind != "row":
+            cells = block.text.split("\t")
+            head = () if any(re.search(r"\d", cell) for cell in cells[1:]) else tuple(cells)
+        done.append(replace(block, header=head) if block.kind == "row" else block)
+    return done
 
 
 def _unquoted(text: str) -> str:

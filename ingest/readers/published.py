@@ -115,7 +115,7 @@ def _local(found: Published, hint: DateHint, draft: Draft, today: date) -> Publi
 
 def _without_year(draft: Draft, text: str, today: date, notes: list[str]) -> Published:
     """A dateline without its year ("Nov 3 (Wire) -") with the year of the copyright line, if only one is printed."""
-    years = {int(a or b) for a, b in _COPYRIGHT_YEAR.findall(text)}
+    years = {int(a or b) for a, b in _COPYRIGHT_YEAR.findall(f"{draft.credits}\n{text}")}
     for hint in sorted(draft.hints, key=lambda h: h.rank):
         for month, day in yearless_dates(hint.text) if hint.source in ("dateline", "text") and hint.rank < 9 else ():
             if len(years) == 1 and (found := with_year(month, day, min(years))) and _plausible(found, today):

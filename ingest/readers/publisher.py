@@ -15,6 +15,7 @@ _BYLINE = re.compile(
     r"^\W*(?:by|written by|posted by|submitted by)[\s:]+([A-Z\u00c0-\u017e][\w.'’-]+(?:[ -](?:and |& |de |van |von )?[A-Z\u00c0-\u017e][\w.'’-]+){1,6})",
     re.I,
 )
+_AFTER_NAME = re.compile(r"\s+(?:updated|published|posted|on|and edited|staff|mon|tue|wed|thu|fri|sat|sun)\b.*$", re.I)
 _NOT_NAMES = frozenset(["allrightsreserved", "theauthor", "admin", "staff"])
 
 
@@ -23,7 +24,7 @@ def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
     for name in draft.publishers:
         if name and squash(name) != squash(title or ""):
             return name
-    if found := _COPYRIGHT.search(text):
+    if found := _COPYRIGHT.search(f"{draft.credits}\n{text}"):
         name = found[1].strip(" .,")
         if squash(name) not in _NOT_NAMES and 2 < len(name) < 60:
             return name
@@ -34,12 +35,13 @@ def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
 
 
 def _masthead(draft: Draft, title: str | None) -> str | None:
-    for block in draft.blocks[:3]:
+    """The short line above the printed title, as papers and text exports put their name."""
+    keys = [squash(block.text) for block in draft.blocks[:14]]
+    place = keys.index(squash(title)) if title and squash(title) in keys else 0
+    for block in draft.blocks[: min(place, 3)]:
         text = re.split(r"\s+[|–—-]\s+|\s{3,}", block.text)[0]
-        if title and squash(block.text) == squash(title):
-            return None
-        plain = not (is_breadcrumb(text) or is_date_line(text) or re.search(r"[\d:@]|https?", text))
-        if plain and 1 <= len(text.split()) <= 6 and text[:1].isupper() and not text.endswith((".", "!", "?")):
+        plain = not (is_breadcrumb(text) or is_date_line(text) or re.search(r"[\d:@\[\]]|https?", text))
+        if plain and 1 <= len(text.split()) <= 6 and text[:1].isupper() and not text.endswith((".", "!", "?", ",")):
             return text
     return None
 
@@ -50,5 +52,5 @@ def find_author(draft: Draft) -> str | None:
         return draft.author
     for block in draft.blocks[:25]:
         if (found := _BYLINE.match(block.text)) and (len(block.text.split()) <= 16 or is_byline(block.text)):
-            return found[1].strip()
+            return _AFTER_NAME.sub("", found[1]).strip()
     return None

@@ -9,6 +9,7 @@ from ingest.readers.rules import is_dropped, is_tail, opens_teasers
 
 _LOOK = 14  # blocks from the top in which plain text and PDF print their title
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*/\s*(?:\d{1,3}\s+)?|🧵\s*)")
+_PREFIX = re.compile(r"^\((?:\w{2,5} )?(?:LEAD|URGENT|UPDATE|CORRECTED|EXCLUSIVE)\)\s+")  # how agencies count a story's versions
 _INTRODUCED = re.compile(
     r"^(?:introduction|editorial|foreword|comment|opinion|analysis) \(by [^()]{3,60}\):\s*(.{8,})$", re.I
 )
