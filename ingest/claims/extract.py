@@ -1,6 +1,7 @@
 """From a document to its claims."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from corpus.claim import Claim
@@ -8,9 +9,13 @@ from corpus.document import Document, Element
 from ingest.claims.parsed import Parsed, parsed
 from ingest.claims.periods import find_periods
 from ingest.claims.records import find_records
-from ingest.claims.reference import Memory, backdrop_of
+from ingest.claims.reference import Backdrop, backdrop_of
 from ingest.claims.scene import Scene
+from ingest.claims.sources import sources
+from ingest.claims.speech import find_speech
+from ingest.claims.subjects import Subjects
 from ingest.claims.teller import Teller
+from ingest.claims.views import view_claims
 from ingest.language import parse
 
 
@@ -30,25 +35,32 @@ def extract(document: Document) -> tuple[Claim, ...]:
         return ()
     doc = parse(document.text)
     words = parsed(doc)
-    scenes = _scenes(document, words, [(s.start, s.end) for s in doc.sents])
+    scenes = [s for s in _scenes(document, words, [(s.start, s.end) for s in doc.sents]) if not _repeats_title(document, s)]
     backdrop = backdrop_of(scenes, _title(document))
-    teller = Teller(document, backdrop, Memory())
-    rows = _rows(document)
+    speeches = find_speech(doc, document)
+    named = sources(document.text, [(s.start, s.end) for s in scenes])
+    teller = Teller(document, backdrop, speeches, named)
+    rows = [e for e in document.elements if e.kind == "row"]
     claims: list[Claim] = []
-    done: set[int] = set()
-    for scene in scenes:
+    for number, scene in enumerate(scenes):
         row = _covering(rows, scene)
         if row is None:
-            if not _repeats_title(document, scene):
-                claims += teller.sentence(scene)
-        elif row.start not in done:
-            done.add(row.start)
-            claims += teller.row(row)
-    return tuple(sorted(claims, key=lambda c: (c.start, c.printed_start if c.printed_start is not None else c.end)))
+            claims += teller.sentence(scene, number)
+        elif row.start == scene.start or row.start > (scenes[number - 1].start if number else -1):
+            claims += teller.row(row, number)
+    subjects = Subjects(scenes, backdrop)
+    claims += (_about(c, backdrop) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at))
+    return tuple(sorted(claims, key=_order))
 
 
-def _rows(document: Document) -> list[Element]:
-    return [e for e in document.elements if e.kind == "row"]
+def _order(claim: Claim) -> tuple[int, int, int, str]:
+    printed = claim.printed_start if claim.printed_start is not None else claim.end
+    return claim.start, printed, claim.end, claim.kind
+
+
+def _about(view: Claim, backdrop: Backdrop) -> Claim:
+    """A view of nothing that its speech names is one of what the document is about."""
+    return view if view.asset else replace(view, asset=backdrop.asset)
 
 
 def _covering(rows: Sequence[Element], scene: Scene) -> Element | None:

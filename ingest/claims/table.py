@@ -69,7 +69,7 @@ def _read(text: str) -> _Label:
     found = look_up(words, 0, len(words))
     mentions = tuple(find_mentions(words, found, 0, len(words), frozenset()))
     flow = _flow(words, found)
-    hold = any(name.startswith("hold") for hits in found.values() for c in ("nouns", "verb") for _, name in hits.get(c, ()))
+    hold = any(name.startswith("hold") for hits in found.values() for c in ("nouns", "verb", "roles") for _, name in hits.get(c, ()))
     change = bool({"change", "changes", "return", "performance", "gain", "m/m", "w/w", "chg", "difference"} & set(words))
     return _Label(mentions, flow, hold, change, text)
 
@@ -99,13 +99,13 @@ def _cell(quantity: Quantity, start: int, label: _Label, name: _Label, head: _La
     actor = _actor(label, name, head, about, backdrop, memory)
     if name.change and (sign or name.change):
         return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, header)
-    flow = label.flow or name.flow or head.flow or about.flow
+    flow = label.flow or name.flow or head.flow or (about.flow if not (name.hold or head.hold) else None)
     if flow and not (name.hold and not name.flow):
         sense = flow if flow != "flow" else "in"
         if sign == "-":
             sense = "out" if sense == "in" else sense
         return Cell(quantity, start, "flow", "in" if sense == "in" else "out", actor, asset, header)
-    if name.hold or head.hold or about.hold or memory.kind == "holding":
+    if name.hold or head.hold or about.hold or memory.kind in ("holding", "change"):
         return Cell(quantity, start, "holding", None, actor, asset, header)
     if sign:
         return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, header)

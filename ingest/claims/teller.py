@@ -1,14 +1,19 @@
 """Tells the claims of one sentence after another, remembering what was spoken of."""
 
+from collections.abc import Sequence
+
 from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import governor, subjects
 from ingest.claims.draft import Draft
+from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset, actor_of, asset_beside, asset_from, asset_of
+from ingest.claims.sources import Sources
+from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
@@ -17,12 +22,13 @@ from ingest.claims.table import cells
 class Teller:
     """The claims of a document's sentences and rows, in the order in which they are asked for."""
 
-    def __init__(self, document: Document, backdrop: Backdrop, memory: Memory) -> None:
-        self.document, self.backdrop, self.memory = document, backdrop, memory
+    def __init__(self, document: Document, backdrop: Backdrop, speeches: Sequence[Speech], named: Sources) -> None:
+        self.document, self.backdrop, self.speeches, self.named = document, backdrop, speeches, named
+        self.memory = Memory()
         self.caption = ""
 
-    def sentence(self, scene: Scene) -> list[Claim]:
-        """The claims of one sentence."""
+    def sentence(self, scene: Scene, number: int) -> list[Claim]:
+        """The claims of the sentence `number`."""
         drafts: list[Draft] = []
         last: dict[int, str] = {}
         before: tuple[Figure, Predicate | None] | None = None
@@ -41,7 +47,7 @@ class Teller:
         for draft in drafts:
             self._remember(draft)
         self.caption = self.document.text[scene.start : scene.end]
-        return [self._claim(scene, d) for d in drafts]
+        return [self._claim(scene, d, number) for d in drafts]
 
     def _chain(self, scene: Scene, word: int) -> list[int]:
         """The words above a nominal predicate up to its verb, which say nothing of their own."""
@@ -82,8 +88,8 @@ class Teller:
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)
         self.memory.kind, self.memory.direction = draft.kind, draft.direction
 
-    def row(self, element: Element) -> list[Claim]:
-        """The claims of one row of a table."""
+    def row(self, element: Element, number: int) -> list[Claim]:
+        """The claims of one row of a table, which is the sentence `number`."""
         text = self.document.text[element.start : element.end]
         told = []
         for cell in cells(text, element, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
@@ -105,19 +111,24 @@ class Teller:
                     high=q.unsigned[1],
                     unit=q.claim_unit,
                     approx=q.approx,
+                    source=self._source(draft, number, element.start),
                     printed=q.printed,
                     printed_start=element.start + cell.start,
                 )
             )
         return told
 
-    def _claim(self, scene: Scene, draft: Draft) -> Claim:
+    def _claim(self, scene: Scene, draft: Draft, number: int) -> Claim:
         figure = draft.figure
         q = figure.quantity if figure else None
         low, high = (q.unsigned if draft.kind in ("flow", "change") else (q.low, q.high)) if q else (None, None)
+        words = scene.words
+        sentence = self.document.text[scene.start : scene.end]
+        clause = self._clause(scene, draft)
+        speaker = next((s.speaker for s in self.speeches if s.start <= scene.start < s.end), None)
         return Claim(
             doc=self.document.doc,
-            sentence=self.document.text[scene.start : scene.end],
+            sentence=sentence,
             start=scene.start,
             end=scene.end,
             kind=draft.kind,
@@ -131,6 +142,10 @@ class Teller:
             approx=q.approx if q else False,
             record=draft.record,
             comparator=draft.comparator,
+            source=self._source(draft, number, words.start[draft.at]),
+            speaker=speaker,
+            modality=modality_in(sentence, *clause),
+            negated=negated_in(sentence, *clause),
             printed=q.printed if q else "",
             also=figure.also if figure else (),
             printed_start=figure.printed_start if figure else None,
@@ -140,3 +155,17 @@ class Teller:
         """The unit of a bare number, by what it measures."""
         family = (draft.asset.id if draft.asset else "").partition(".")[0]
         return {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)
+
+    def _clause(self, scene: Scene, draft: Draft) -> tuple[int, int]:
+        """Where the draft's own words stand in its sentence: its predicate, and its figure where it has one."""
+        words = scene.words
+        first = last = draft.at
+        if draft.predicate:
+            first, last = min(first, draft.predicate.start), max(last, draft.predicate.end - 1)
+        if draft.figure:
+            last = max(last, draft.figure.end - 1)
+        return words.start[first] - scene.start, words.end[last] - scene.start
+
+    def _source(self, draft: Draft, number: int, at: int) -> str | None:
+        data = draft.kind in ("flow", "holding") or (draft.kind == "change" and draft.actor is not None)
+        return self.named.source_for(number, asset=draft.asset.id if draft.asset else None, at=at, data_claim=data)
