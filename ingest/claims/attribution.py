@@ -1,0 +1,202 @@
+"""The attribution within one sentence: who speaks, and by which verb."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corpus.claim import Speaker
+from ingest.claims.lexicon import WordLists, lexicon
+from ingest.claims.roster import Mention, Roster
+from ingest.claims.sources import publishes_data
+from ingest.claims.speakers import subject_after, subject_before
+from ingest.claims.words import QUOTE, Word
+
+VerbKind = Literal["saying", "thinking", "stand", "according", "poll"]
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "as", "than"})
+_PUBLISHING = frozenset(
+    {"said", "says", "say", "announced", "announces", "reported", "stated", "noted", "added", "showed", "adds"}
+)
+_INFINITIVE = frozenset({"to", "not", "that", "would", "could", "may", "might", "should"})
+
+
+class Lists(WordLists):
+    """`speech.yaml`."""
+
+    saying: frozenset[str]
+    thinking: frozenset[str]
+    phrases: frozenset[str]
+    adverbs: frozenset[str]
+    stands: frozenset[str]
+    stances: frozenset[str]
+    group_thinking: frozenset[str]
+    pronouns: Mapping[str, str]
+    data_nouns: frozenset[str]
+    poll_nouns: frozenset[str]
+
+
+@cache
+def lists() -> Lists:
+    """The word lists, read once."""
+    return lexicon("speech", Lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`words[i:j]`, a verb that may attribute."""
+
+    i: int
+    j: int
+    text: str
+    kind: VerbKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks in a sentence, by which verb; `i`, `j` are the words of the speaker and the verb together."""
+
+    mention: Mention
+    verb: Verb
+
+    @property
+    def speaker(self) -> Speaker:
+        return self.mention.speaker
+
+    @property
+    def i(self) -> int:
+        return min(self.mention.i, self.verb.i)
+
+    @property
+    def j(self) -> int:
+        return max(self.mention.j, self.verb.j)
+
+
+def verbs(words: Sequence[Word]) -> Iterator[Verb]:
+    """The verbs of a sentence, outside its quotations, that may attribute something to somebody."""
+    for i, word in enumerate(words):
+        phrase = _phrase_at(words, i)
+        if phrase:
+            yield Verb(i, i + len(phrase.split()), phrase, "saying")
+        elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
+            yield Verb(i, i + 2, "according to", "according")
+        elif word.lower in lists().saying:
+            yield Verb(i, i + 1, word.lower, "saying")
+        elif word.lower in lists().thinking:
+            yield Verb(i, i + 1, word.lower, "thinking")
+
+
+def _phrase_at(words: Sequence[Word], i: int) -> str | None:
+    for length in (5, 4, 3, 2):
+        phrase = " ".join(w.lower for w in words[i : i + length])
+        if phrase in lists().phrases:
+            return phrase
+    return None
+
+
+def attribution(words: Sequence[Word], roster: Roster) -> Attribution | None:
+    """The first attribution of a sentence whose speaker can be told, or None."""
+    for verb in verbs(words):
+        mention = _speaker(words, verb, roster)
+        if mention and _speaks(mention, verb):
+            return Attribution(mention, verb)
+    return None
+
+
+def _speaks(mention: Mention, verb: Verb) -> bool:
+    """Whether the mention can speak under this verb: a publisher of data cannot, investors seldom do."""
+    if mention.kind == "house" and mention.speaker.title is None:
+        return _house_speaks(mention, verb)
+    if mention.kind == "group" and verb.kind == "thinking":
+        return verb.text in lists().group_thinking and (mention.speaker.title or "") not in {
+            "investors",
+            "traders",
+            "participants",
+        }
+    return True
+
+
+def _house_speaks(mention: Mention, verb: Verb) -> bool:
+    publishes = verb.kind == "according" or verb.text in _PUBLISHING
+    return not (publishes and publishes_data(mention.speaker.org or ""))
+
+
+def _speaker(words: Sequence[Word], verb: Verb, roster: Roster) -> Mention | None:
+    if verb.kind == "according":
+        return None if _data(words, verb.j) else subject_after(words, verb.j, roster)
+    if _inverted(words, verb):
+        after = subject_after(words, verb.j, roster)
+        if after:
+            return after
+    before = words[verb.i - 1] if verb.i else None
+    if before is None or before.lower in _PASSIVE or before.lower in _INFINITIVE:
+        return None
+    if verb.text.endswith("ing"):
+        return _main_subject(words, verb, roster)
+    return subject_before(words, verb.i, roster)
+
+
+def _inverted(words: Sequence[Word], verb: Verb) -> bool:
+    """Whether the speaker follows the verb (", said NAME")."""
+    if verb.i == 0 or verb.j >= len(words):
+        return False
+    after = words[verb.j]
+    closes = words[verb.i - 1].text in {QUOTE, ",", "—", "–", "?", "!"}
+    opens = (
+        after.capital
+        or after.lower in {"he", "she", "they", "the", "a", "an", "one"}
+        or after.lower in _plural_speakers()
+    )
+    job = any(w.capital for w in words[verb.j : verb.j + 6])
+    return closes and (opens or job) and after.text != QUOTE and after.text != ","
+
+
+def _plural_speakers() -> frozenset[str]:
+    from ingest.claims.names import lists as names
+
+    return names().groups
+
+
+def _data(words: Sequence[Word], j: int) -> bool:
+    """Whether what follows "according to" is data and nobody who speaks."""
+    for word in words[j : j + 6]:
+        if word.sign:
+            break
+        if word.lower in lists().data_nouns:
+            return True
+    return False
+
+
+def _main_subject(words: Sequence[Word], verb: Verb, roster: Roster) -> Mention | None:
+    """The subject of the sentence, of whom a participle ("noting that ...") tells more."""
+    follows = words[verb.j].lower if verb.j < len(words) else ""
+    if follows not in {"that", QUOTE, ","} and words[verb.i - 1].text != ",":
+        return None
+    for j in range(1, min(verb.i, 14)):
+        mention = subject_before(words, j, roster)
+        if mention and mention.i == 0:
+            return mention
+    return None
+
+
+def stand(words: Sequence[Word], roster: Roster, *, pronouns: bool) -> Attribution | None:
+    """A stand that a speaker who is known already takes: "NAME would fade the rally", "She is less sure"."""
+    for i in range(1, min(len(words), 32)):
+        if words[i].sign or words[i].lower not in lists().stands:
+            continue
+        mention = subject_before(words, i, roster)
+        if mention is None or mention.i > 2 or not _known(mention, roster, pronouns=pronouns):
+            continue
+        if not any(
+            w.lower in lists().stances or w.lower.endswith("n't") or w.lower.endswith("n’t") for w in words[i : i + 6]
+        ):
+            return None
+        return Attribution(mention, Verb(i, i + 1, words[i].lower, "stand"))
+    return None
+
+
+def _known(mention: Mention, roster: Roster, *, pronouns: bool) -> bool:
+    if mention.kind == "pronoun":
+        return pronouns
+    return (
+        mention.kind == "person" and bool(mention.speaker.name) and roster.known(mention.speaker.name or "") is not None
+    )

@@ -1,0 +1,183 @@
+"""The author's or house's own voice ("we think", "in my view"), and polls."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.claim import Speaker
+from corpus.document import Document
+from ingest.claims.lexicon import WordLists, lexicon
+from ingest.claims.names import is_group, text_of
+from ingest.claims.words import Word
+
+_LONGEST_NAME = 6  # words of a byline; a longer one is a sentence
+
+
+class Lists(WordLists):
+    """`houses.yaml`."""
+
+    verbs: frozenset[str]
+    stances: frozenset[str]
+    blocking: frozenset[str]
+    modals: frozenset[str]
+    nouns: frozenset[str]
+    owners: frozenset[str]
+    between: frozenset[str]
+    labels: frozenset[str]
+    poll: frozenset[str]
+    answers: frozenset[str]
+
+
+@cache
+def lists() -> Lists:
+    """The word lists, read once."""
+    return lexicon("houses", Lists)
+
+
+def house_of(document: Document) -> str | None:
+    """The publisher as the organisation that "we" speaks for."""
+    return document.publisher or None
+
+
+def author_of(document: Document) -> str | None:
+    """The byline, where it names a person and not the publisher."""
+    author = (document.author or "").strip()
+    plain = 2 <= len(author.split()) <= _LONGEST_NAME * 2 and author[0].isupper()
+    return author if plain and author != document.publisher else None
+
+
+def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, int] | None:
+    """The author as speaker and the words that mark a statement as their opinion; None where nothing marks one."""
+    place = _labelled(words) or _first_person(words) or _owned(words) or _to_us(words)
+    if place is None:
+        return None
+    alone = any(w.text in {"I"} or w.lower in {"my", "me"} for w in words[place[0] : place[1]])
+    author = author_of(document)
+    named = author if author and (alone or " and " in author or "&" in author) else None
+    speaker = Speaker(named, None, house_of(document))
+    return (speaker, *place) if speaker.name or speaker.org else None
+
+
+def _labelled(words: Sequence[Word]) -> tuple[int, int] | None:
+    for j in range(1, min(len(words), 7)):
+        if words[j].text == ":":
+            return (0, j) if " ".join(w.lower for w in words[:j]) in lists().labels else None
+    return None
+
+
+def _first_person(words: Sequence[Word]) -> tuple[int, int] | None:
+    for i, word in enumerate(words[:-1]):
+        if word.lower != "we" and word.text != "I":
+            continue
+        if i and words[i - 1].lower in lists().blocking:
+            continue
+        end = _opinion_verb(words, i + 1)
+        if end:
+            return i, end
+    return None
+
+
+def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
+    """Where the verb of opinion ends that follows "we", or None."""
+    modal = False
+    for j in range(k, min(k + 4, len(words))):
+        word = words[j].lower
+        if word in lists().blocking and not modal:
+            return None
+        if word in {"are", "am", "remain", "stay", "keep", "have", "been"}:
+            return j + 1 if any(w.lower in lists().stances for w in words[j + 1 : j + 4]) else None
+        if word == "get" and words[k - 1].text != "I":
+            return None
+        if word in lists().verbs or (modal and word not in {"not", "also", "still", "rather", "be"}):
+            return j + 1
+        modal = modal or word in lists().modals
+        if not (
+            modal
+            or word
+            in {
+                "also",
+                "still",
+                "therefore",
+                "thus",
+                "continue",
+                "strongly",
+                "now",
+                "currently",
+                "generally",
+                "do",
+                "don't",
+                "don’t",
+                "not",
+                ",",
+            }
+        ):
+            return None
+    return None
+
+
+def _owned(words: Sequence[Word]) -> tuple[int, int] | None:
+    for i, word in enumerate(words):
+        if word.lower not in lists().owners:
+            continue
+        j = i + 1
+        while j < len(words) and words[j].lower in lists().between:
+            j += 1
+        if j < len(words) and words[j].lower in lists().nouns and (_in_our(words, i) or _is_stated(words, j + 1)):
+            return i, j + 1
+    return None
+
+
+def _in_our(words: Sequence[Word], i: int) -> bool:
+    return i > 0 and words[i - 1].lower in {"in", "to", "by", "on", "is"}
+
+
+def _is_stated(words: Sequence[Word], j: int) -> bool:
+    """Whether "our view" is the sentence's subject or is announced by a colon or a comma."""
+    return any(w.lower in {"is", "remains", "was", ":", ","} or w.text == "," for w in words[j : j + 4])
+
+
+def _to_us(words: Sequence[Word]) -> tuple[int, int] | None:
+    for i in range(1, len(words) - 1):
+        if (
+            words[i].lower == "to"
+            and words[i + 1].lower in {"us", "me"}
+            and any(
+                w.lower in {"look", "looks", "seem", "seems", "appear", "appears", "sounds", "feels"}
+                for w in words[max(0, i - 4) : i]
+            )
+        ):
+            return i, i + 2
+    return None
+
+
+def poll(words: Sequence[Word]) -> Speaker | None:
+    """The group that a poll asked ("a poll of 20 strategists"), with a title only; None where none is told of."""
+    for i, word in enumerate(words):
+        if word.lower in lists().poll:
+            group = _asked(words, max(0, i - 6), i + 9)
+            if group:
+                return Speaker(None, group, None)
+    return None
+
+
+def answers(words: Sequence[Word]) -> bool:
+    """Whether the sentence goes on with the answers of a poll told before."""
+    return any(w.lower in lists().answers for w in words)
+
+
+def _asked(words: Sequence[Word], i: int, j: int) -> str | None:
+    part = words[i:j]
+    for k, word in enumerate(part):
+        if not is_group(word):
+            continue
+        start = k
+        while start and part[start - 1].lower in {"fund", "money", "portfolio", "market", "bond", "equity", "fx"}:
+            start -= 1
+        before = part[max(0, start - 3) : start]
+        if not any(w.lower in {"of", "by", "among"} or w.text[0].isdigit() for w in before):
+            continue
+        end = k + 1
+        if end + 1 < len(part) and part[end].lower == "and":
+            further = next((n for n in range(end + 1, min(end + 3, len(part))) if is_group(part[n])), None)
+            end = further + 1 if further else end
+        return text_of(part[start:end]).lower()
+    return None

@@ -1,0 +1,118 @@
+"""Which way a stated view leans toward an asset: bullish, bearish, neutral or mixed.
+
+A list of words and phrases decides, each turned round by a denial before it; for a currency pair and for bonds also by
+the side (the yen, yields) that it is said of. Explanation without such words is neutral.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.claim import Stance
+from ingest.claims.lexicon import WordLists, lexicon
+
+_DENIED = 32  # characters before a cue in which a denial turns it round
+_SIDE = 45  # characters on either side of a cue in which the currency that it is said of stands
+_LONGEST = 3000
+
+
+class _Sides(WordLists):
+    base: tuple[str, ...]
+    quote: tuple[str, ...]
+
+
+class Lists(WordLists):
+    """`stance.yaml`."""
+
+    bullish_phrases: tuple[str, ...]
+    bearish_phrases: tuple[str, ...]
+    mixed_phrases: tuple[str, ...]
+    neutral_phrases: tuple[str, ...]
+    bullish: tuple[str, ...]
+    bearish: tuple[str, ...]
+    negations: tuple[str, ...]
+    contrasts: tuple[str, ...]
+    sides: Mapping[str, _Sides]
+
+
+@cache
+def lists() -> Lists:
+    """The word lists, read once."""
+    return lexicon("stance", Lists)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    parts: Sequence[str] = getattr(lists(), name)
+    bounded = (p if p.startswith(("\\b", "n[")) else rf"\b{p}\b" for p in parts)
+    return re.compile("|".join(f"(?:{p})" for p in bounded))
+
+
+@cache
+def _sides(key: str) -> re.Pattern[str]:
+    sides = lists().sides[key]
+    return re.compile(rf"\b(?:(?P<base>{'|'.join(sides.base)})|(?P<quote>{'|'.join(sides.quote)}))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase at `start` that leans up (+1) or down (-1)."""
+
+    start: int
+    end: int
+    sign: int
+
+
+def stance_of(text: str, asset: str | None) -> Stance:
+    """The stand that the text takes toward the asset, a pair for a currency; a yield or rate seen rising is bullish."""
+    text = text[:_LONGEST].lower()
+    if _pattern("mixed_phrases").search(text):
+        return "mixed"
+    signs = [_said_of(cue, text, asset) for cue in cues(text)]
+    up, down = signs.count(1), signs.count(-1)
+    if up and down:
+        return "mixed" if _pattern("contrasts").search(text) or up == down else ("bullish" if up > down else "bearish")
+    if up or down:
+        return "bullish" if up else "bearish"
+    return "neutral"
+
+
+def cues(text: str) -> Iterator[Cue]:
+    """The cues of lower-case text, phrases first; what a phrase holds is no cue of its own."""
+    taken: list[tuple[int, int]] = [m.span() for m in _pattern("neutral_phrases").finditer(text)]
+    for name, sign in (("bullish_phrases", 1), ("bearish_phrases", -1), ("bullish", 1), ("bearish", -1)):
+        for match in _pattern(name).finditer(text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            taken.append(match.span())
+            yield Cue(match.start(), match.end(), -sign if _denied(text, match.start()) else sign)
+
+
+def _denied(text: str, at: int) -> bool:
+    before = text[max(0, at - _DENIED) : at]
+    before = re.split(r"[,;:.]", before)[-1]
+    return bool(_pattern("negations").search(before))
+
+
+def _said_of(cue: Cue, text: str, asset: str | None) -> int:
+    key = _side_key(asset)
+    if key is None:
+        return cue.sign
+    left, right = max(0, cue.start - _SIDE), min(len(text), cue.end + _SIDE)
+    sides = [
+        (m.lastgroup, min(abs(m.end() - cue.start), abs(m.start() - cue.end)))
+        for m in _sides(key).finditer(text, left, right)
+    ]
+    if not sides:
+        return cue.sign
+    nearest = min(sides, key=lambda s: s[1])[0]
+    return -cue.sign if nearest == "quote" else cue.sign
+
+
+def _side_key(asset: str | None) -> str | None:
+    if asset is None:
+        return None
+    if asset in lists().sides:
+        return asset
+    return "bond" if ".bond" in asset else None

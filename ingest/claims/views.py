@@ -1,0 +1,197 @@
+"""View claims: what a named person or house thinks of an asset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from corpus.claim import Claim, Modality, Speaker, Stance
+from corpus.period import Period
+from ingest.claims.modality import modality_in
+from ingest.claims.speech import Speech
+from ingest.claims.stance import stance_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from corpus.document import Document
+
+AssetAt = Callable[[int, int], str | None]
+PeriodAt = Callable[[int, int], Period | None]
+
+_SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
+_AROUND = 1200  # characters before a speech in which its subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """An attributed sentence with the quotation that goes on after it."""
+
+    first: Speech
+    start: int
+    end: int
+    last: int
+    asset: str | None = None
+    stance: Stance = "neutral"
+    modality: Modality = "asserted"
+
+    @property
+    def judges(self) -> bool:
+        """Whether it takes a stand rather than reports or explains."""
+        return self.first.thinking or self.modality in {"conditional", "forecast"}
+
+
+@dataclass(slots=True)
+class _View:
+    pieces: list[_Piece] = field(default_factory=list)
+
+    @property
+    def head(self) -> _Piece:
+        return self.pieces[0]
+
+
+def view_claims(
+    doc: Doc,
+    document: Document,
+    speeches: Sequence[Speech],
+    *,
+    asset_at: AssetAt | None = None,
+    period_at: PeriodAt | None = None,
+) -> tuple[Claim, ...]:
+    """One view claim for each run of speech by one named speaker about one subject.
+
+    `speeches` are what `find_speech` returns for the document. `asset_at(start, end)` names the asset that the text
+    between two offsets is about, or None; a speech that names none is about what was spoken of before it. `period_at`
+    gives the time that a view is about. A group without a name, a poll and a publisher of data have no views.
+    """
+    reader = _Reader(doc.text, asset_at or (lambda _start, _end: None))
+    views = reader.views(_pieces(speeches))
+    return tuple(_claim(doc.text, document, view, reader, period_at) for view in views)
+
+
+def _pieces(speeches: Sequence[Speech]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for speech in speeches:
+        before = pieces[-1] if pieces else None
+        if (
+            before
+            and _same(before.first.speaker, speech.speaker)
+            and speech.sentence - before.last <= 1
+            and (speech.continues or before.first.continues)
+        ):
+            pieces[-1] = replace(
+                before, first=before.first if speech.continues else speech, end=speech.end, last=speech.last
+            )
+        else:
+            pieces.append(_Piece(speech, speech.start, speech.end, speech.last))
+    return [p for p in pieces if _has_views(p.first)]
+
+
+def _same(a: Speaker, b: Speaker) -> bool:
+    return (a.name, a.org if a.name is None else None) == (b.name, b.org if b.name is None else None)
+
+
+def _has_views(speech: Speech) -> bool:
+    speaker = speech.speaker
+    if speech.verb == "poll" or not (speaker.name or speaker.org):
+        return False
+    if speaker.name or speaker.title or speech.verb == "we":
+        return True
+    return speech.thinking or speech.quoted != "indirect" or speech.verb in _WRITTEN
+
+
+_WRITTEN = frozenset(
+    {"argues", "argued", "wrote", "writes", "warned", "warns", "notes", "noted", "predicts", "predicted", "say", "says"}
+)
+
+
+class _Reader:
+    def __init__(self, text: str, asset_at: AssetAt) -> None:
+        self.text = text
+        self.asset_at = asset_at
+
+    def views(self, pieces: Sequence[_Piece]) -> list[_View]:
+        views: list[_View] = []
+        before: _Piece | None = None
+        for piece in map(self._read, pieces):
+            if self._opens(piece, before, views):
+                views.append(_View([piece]))
+            else:
+                views[-1].pieces.append(piece)
+            before = piece
+        return views
+
+    def _read(self, piece: _Piece) -> _Piece:
+        text = self.text[piece.start : piece.end]
+        asset = self.asset_at(piece.start, piece.end)
+        return replace(piece, asset=asset, stance=stance_of(text, asset), modality=self._modality(piece))
+
+    def _modality(self, piece: _Piece) -> Modality:
+        text = self.text[piece.first.start : piece.end]
+        return modality_in(text, 0, len(text))
+
+    def _opens(self, piece: _Piece, before: _Piece | None, views: Sequence[_View]) -> bool:
+        """Whether the piece begins a view of its own and does not go on with the one before."""
+        if (
+            before is None
+            or not _same(before.first.speaker, piece.first.speaker)
+            or piece.first.sentence - before.last > _SAME_RUN
+        ):
+            return True
+        head = views[-1].head
+        if piece.asset and head.asset and piece.asset != head.asset:
+            return True
+        turned = piece.stance not in {"neutral", head.stance}
+        return piece.judges and (turned or (piece.modality == "conditional" and head.modality != "conditional"))
+
+    def subject(self, view: _View) -> str | None:
+        """The asset that a view is about: its own words', else what was spoken of just before, else the document's."""
+        for piece in view.pieces:
+            if piece.asset:
+                return piece.asset
+        start = view.head.start
+        for left in (self.text.rfind("\n\n", 0, start) + 2, max(0, start - _AROUND), 0):
+            asset = self.asset_at(min(left, start), start) if left < start else None
+            if asset:
+                return asset
+        return self.asset_at(0, len(self.text))
+
+
+def _claim(text: str, document: Document, view: _View, reader: _Reader, period_at: PeriodAt | None) -> Claim:
+    start, end = _span(view)
+    asset = reader.subject(view)
+    return Claim(
+        doc=document.doc,
+        sentence=text[start:end],
+        start=start,
+        end=end,
+        kind="view",
+        asset=asset,
+        period=period_at(start, end) if period_at else None,
+        speaker=view.head.first.speaker,
+        stance=_stance(text, view, asset),
+        modality=_strongest([p.modality for p in view.pieces[:1]]),
+    )
+
+
+def _span(view: _View) -> tuple[int, int]:
+    """From the attribution on, as far as the speech runs without a break."""
+    end, last = view.head.end, view.head.last
+    for piece in view.pieces[1:]:
+        if piece.first.sentence - last > 1:
+            break
+        end, last = piece.end, piece.last
+    return view.head.start, end
+
+
+def _stance(text: str, view: _View, asset: str | None) -> Stance:
+    start, end = _span(view)
+    return stance_of(text[start:end], asset)
+
+
+def _strongest(modalities: Sequence[Modality]) -> Modality:
+    for one in ("conditional", "forecast", "hedged"):
+        if one in modalities:
+            return one
+    return "asserted"

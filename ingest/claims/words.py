@@ -1,0 +1,136 @@
+"""Words with their places, as the rules about names and speech need them.
+
+The pipeline's tokens split "Eto-Valdez" and "U.S.-based" and know nothing of quotations; here a hyphenated or dotted
+name is one word, a possessive is marked, and a quotation is one word of its own.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.claims.lexicon import WordLists, lexicon
+
+QUOTE = "“”"
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-'’.&](?=[^\W_]))*|\d(?:[\d.,](?=\d)|\d)*|[^\w\s]|_")
+_POSSESSIVE = re.compile(r"['’][sS]\Z")
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_MARK = re.compile('["“”„«»]')
+_SHORTEST_QUOTE = 4  # words; a shorter one is a name or a catchword, unless its own sign or a capital ends it
+_LONGEST_QUOTE = 3000  # characters; beyond it a closing mark is missing
+
+
+class _Lists(WordLists):
+    abbreviations: frozenset[str]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return lexicon("words", _Lists).abbreviations
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, sign or quotation; `text` is without a possessive ending, `end` with it."""
+
+    text: str
+    start: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def sign(self) -> bool:
+        """Whether it is punctuation or a quotation."""
+        return not self.text[0].isalnum()
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Places of the quotations of at least a clause, in order, with their marks; an open one ends with its paragraph."""
+    spans: list[Span] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        spans += [s for s in _marked(text, paragraph.start(), paragraph.end()) if _is_speech(text[s[0] : s[1]])]
+    return tuple(spans)
+
+
+def _marked(text: str, start: int, end: int) -> Iterator[Span]:
+    opened: int | None = None
+    for mark in _MARK.finditer(text, start, end):
+        sign, at = mark.group(), mark.start()
+        if opened is None:
+            if sign not in "”»" and not (sign == '"' and text[at - 1 : at].isdigit()):
+                opened = at
+        elif sign not in "“„«" and at - opened <= _LONGEST_QUOTE:
+            yield opened, at + 1
+            opened = None
+        elif sign in "“„«":
+            opened = at
+    if opened is not None and end - opened <= _LONGEST_QUOTE:
+        yield opened, end
+
+
+def _is_speech(quoted: str) -> bool:
+    inner = quoted.strip('"“”„«» \n')
+    count = len(inner.split())
+    return count >= _SHORTEST_QUOTE or (count >= 2 and inner[-1:] in ",.?!" and inner[:1].isupper())
+
+
+def covering(spans: Sequence[Span], at: int) -> Span | None:
+    """The span of the ordered `spans` that holds the offset."""
+    i = bisect_right(spans, (at, float("inf"))) - 1
+    return spans[i] if i >= 0 and spans[i][0] <= at < spans[i][1] else None
+
+
+def words(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> tuple[Word, ...]:
+    """Words of `text[start:end]`; each of the `quotes`, as far as it lies inside, is one word `QUOTE`."""
+    found: list[Word] = []
+    at = start
+    while at < end:
+        quote = covering(quotes, at)
+        if quote:
+            found.append(Word(QUOTE, at, min(quote[1], end)))
+            at = quote[1]
+            continue
+        match = _WORD.search(text, at, end)
+        if match is None:
+            break
+        if covering(quotes, match.start()):
+            at = match.start()
+            continue
+        word = _word(text, match, end)
+        if not _MARK.match(word.text):
+            found.append(word)
+        at = word.end
+    return tuple(found)
+
+
+def _word(text: str, match: re.Match[str], limit: int) -> Word:
+    plain, end = match.group(), match.end()
+    possessive = bool(_POSSESSIVE.search(plain))
+    if possessive:
+        return Word(plain[:-2], match.start(), end, True)
+    if (
+        plain[0].isupper()
+        and plain.endswith("s")
+        and text[end : end + 1] in {"'", "’"}
+        and text[end + 1 : end + 2] == " "
+    ):
+        return Word(plain, match.start(), end + 1, True)
+    if text[end : end + 1] == "." and end < limit and _dotted(plain):
+        return Word(plain + ".", match.start(), end + 1)
+    return Word(plain, match.start(), end)
+
+
+def _dotted(word: str) -> bool:
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return initial or word.lower() in _abbreviations() or ("." in word and word.replace(".", "").isupper())
