@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.parsed import Parsed, parsed
-from ingest.claims.periods import find_periods
-from ingest.claims.records import find_records
 from ingest.claims.reference import Backdrop, backdrop_of
 from ingest.claims.scene import Scene
 from ingest.claims.sources import sources
@@ -17,16 +14,6 @@ from ingest.claims.subjects import Subjects
 from ingest.claims.teller import Teller
 from ingest.claims.views import view_claims
 from ingest.language import parse
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_P = TypeVar("_P", bound=_Placed)
 
 
 def extract(document: Document) -> tuple[Claim, ...]:
@@ -82,9 +69,6 @@ def _title(document: Document) -> list[Scene]:
 
 
 def _scenes(document: Document, words: Parsed, sentences: Iterable[tuple[int, int]]) -> list[Scene]:
-    text = document.text
-    times = find_periods(text, published=document.published)
-    records = find_records(text, published=document.published)
     scenes: list[Scene] = []
     for first, last in sentences:
         while last > first and words.text[last - 1].isspace():
@@ -92,19 +76,5 @@ def _scenes(document: Document, words: Parsed, sentences: Iterable[tuple[int, in
         while first < last and words.text[first].isspace():
             first += 1
         if first < last:
-            start, end = words.start[first], words.end[last - 1]
-            scenes.append(
-                Scene(
-                    words,
-                    first,
-                    last,
-                    text=text,
-                    times=_inside(times, start, end),
-                    records=_inside(records, start, end),
-                )
-            )
+            scenes.append(Scene(words, first, last, text=document.text, published=document.published))
     return scenes
-
-
-def _inside(found: Iterable[_P], start: int, end: int) -> list[_P]:
-    return [f for f in found if start <= f.start and f.end <= end]

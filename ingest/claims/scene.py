@@ -1,15 +1,16 @@
 """A sentence with everything that was found in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from corpus.claim import Value
 from ingest.claims.mentions import Mention, find_mentions, look_up
-from ingest.claims.periods import TimeExpression
+from ingest.claims.periods import TimeExpression, find_periods
 from ingest.claims.predicates import Predicate, find_predicates
 from ingest.claims.quantities import Quantity, find_quantities
-from ingest.claims.records import RecordMention
+from ingest.claims.records import RecordMention, find_records
 from ingest.claims.parsed import Parsed
 
 
@@ -67,13 +68,15 @@ class Scene:
         last: int,
         *,
         text: str,
-        times: Sequence[TimeExpression] = (),
-        records: Sequence[RecordMention] = (),
+        published: date | None = None,
     ) -> None:
         self.words, self.first, self.last = words, first, last
-        self.times = [Time(t, *words.span(t.start, t.end)) for t in times]
-        self.records = [Superlative(r, *words.span(r.start, r.end)) for r in records]
-        self.figures = _figures(words, text[self.start : self.end], self.start)
+        base, sentence = self.start, text[self.start : self.end]
+        times = find_periods(sentence, published=published)
+        records = find_records(sentence, published=published)
+        self.times = [Time(t, *words.span(base + t.start, base + t.end)) for t in times]
+        self.records = [Superlative(r, *words.span(base + r.start, base + r.end)) for r in records]
+        self.figures = _figures(words, sentence, base)
         taken = frozenset(i for f in (*self.figures, *self.times) for i in range(f.start, f.end))
         found = look_up(words.lower, first, last)
         self.found = found

@@ -1,34 +1,21 @@
 """Records ("the most since", "highest in 34 years", a run of weeks) put on the claims that they are said of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-
-from corpus.claim import Record, RecordType
 from ingest.claims.draft import Draft
 from ingest.claims.mentions import Mention
-from ingest.claims.reference import Backdrop, Memory, referred_asset
+from ingest.claims.records import for_kind
+from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene, Superlative
 from ingest.claims.slots import Asset, asset_from
-
-_LEVELS = ("level", "holding", "valuation")
-_AS_LEVEL: dict[RecordType, RecordType] = {"largest": "highest", "smallest": "lowest"}
-_AS_SIZE: dict[RecordType, RecordType] = {"highest": "largest", "lowest": "smallest"}
-
 
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
     for record in scene.records:
         target = _target(scene, drafts, record)
         if target is not None:
-            target.record = fitted(record.mention.record, target.kind)
+            target.record = for_kind(record.mention.record, target.kind)
         else:
             drafts += _alone(scene, record, memory, backdrop)
-
-
-def fitted(record: Record, kind: str) -> Record:
-    """A record in the words of its kind: highest and lowest for levels and holdings, largest and smallest for the rest."""
-    turned = _AS_LEVEL if kind in _LEVELS else _AS_SIZE
-    return replace(record, type=turned.get(record.type, record.type))
 
 
 def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft | None:
@@ -60,7 +47,7 @@ def _alone(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdrop
     first = scene.words.lower[scene.first]
     if first in ("that", "it", "this", "these", "those") and memory.kind in ("flow", "change", "holding") and memory.flow_asset:
         draft = Draft(memory.kind, record.start, memory.direction, None, None, memory.actor, Asset(memory.flow_asset, explicit=False))  # type: ignore[arg-type]
-        draft.record = fitted(record.mention.record, draft.kind)
+        draft.record = for_kind(record.mention.record, draft.kind)
         return [draft]
     return []
 

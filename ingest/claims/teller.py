@@ -17,6 +17,7 @@ from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
+from ingest.claims.timing import Timing
 
 
 class Teller:
@@ -25,6 +26,7 @@ class Teller:
     def __init__(self, document: Document, backdrop: Backdrop, speeches: Sequence[Speech], named: Sources) -> None:
         self.document, self.backdrop, self.speeches, self.named = document, backdrop, speeches, named
         self.memory = Memory()
+        self.timing = Timing(document.published, document.title)
         self.caption = ""
 
     def sentence(self, scene: Scene, number: int) -> list[Claim]:
@@ -125,6 +127,8 @@ class Teller:
         words = scene.words
         sentence = self.document.text[scene.start : scene.end]
         clause = self._clause(scene, draft)
+        source = self._source(draft, number, words.start[draft.at])
+        modality = modality_in(sentence, *clause)
         speaker = next((s.speaker for s in self.speeches if s.start <= scene.start < s.end), None)
         return Claim(
             doc=self.document.doc,
@@ -142,9 +146,10 @@ class Teller:
             approx=q.approx if q else False,
             record=draft.record,
             comparator=draft.comparator,
-            source=self._source(draft, number, words.start[draft.at]),
+            period=self.timing.period(scene, draft, number, source=source, modality=modality),
+            source=source,
             speaker=speaker,
-            modality=modality_in(sentence, *clause),
+            modality=modality,
             negated=negated_in(sentence, *clause),
             printed=q.printed if q else "",
             also=figure.also if figure else (),

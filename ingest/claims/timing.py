@@ -1,0 +1,129 @@
+"""The period of a statement: its own words, else the release's that it goes on to tell of."""
+
+from dataclasses import replace
+from datetime import date
+
+from corpus.calendar import month, thursday_week, trading_week
+from corpus.claim import Modality
+from corpus.period import Period
+from ingest.claims.draft import Draft
+from ingest.claims.periods import TimeExpression, find_periods, resolve
+from ingest.claims.scene import Scene, Time
+
+_REACH = 30  # sentences over which the period of a release carries on
+_NEAR = 2  # sentences over which the period of a price carries on
+_CALENDARS = {"mof": "mof_week", "jpx": "jpx_week", "lseg": "thursday_wednesday", "epfr": "thursday_wednesday", "ici": "thursday_wednesday", "bofa": "thursday_wednesday", "fed": "thursday_wednesday"}
+_BASE = frozenset({"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"})
+
+
+class Timing:
+    """The times of a document's statements, told in order."""
+
+    def __init__(self, published: date | None, title: str | None) -> None:
+        self.published = published
+        self._dealt: tuple[TimeExpression, Period | None, int] | None = None
+        self._priced: tuple[Period, int] | None = None
+        self._spoken: Period | None = None
+        named = [t for t in find_periods(title, published=published) if t.period] if title else []
+        if named and not named[0].future:
+            self._dealt = named[0], named[0].period, 0
+
+    def period(self, scene: Scene, draft: Draft, number: int, *, source: str | None, modality: Modality) -> Period | None:
+        """The period of `draft`, which stands in the sentence `number` and rests on `source`."""
+        calendar = _calendar(draft, source)
+        dealt = draft.kind in ("flow", "holding") or draft.actor is not None
+        expression = self._own(scene, draft)
+        if expression is None:
+            return self._carried(draft, number, calendar, source, dealt=dealt)
+        period = self._resolved(expression.expression, calendar, dealt=dealt, modality=modality)
+        if period is None:
+            return self._carried(draft, number, calendar, source, dealt=dealt) if expression.expression.relative else None
+        self._spoken = period
+        if dealt and modality == "asserted" and not expression.expression.future:
+            self._dealt = expression.expression, period, number
+        elif not dealt:
+            self._priced = period, number
+        return _shaped(draft, period)
+
+    def _resolved(self, expression: TimeExpression, calendar: str | None, *, dealt: bool, modality: Modality) -> Period | None:
+        anchor = self._anchor(calendar) if dealt else self._week_of_prices()
+        period = resolve(expression, calendar=calendar if dealt else self._price_calendar(expression), anchor=anchor)
+        if expression.other and modality == "forecast" and period and expression.other.end > period.end:
+            return expression.other
+        if not dealt and period and expression.grain == "week" and 5 < period.days <= 7:
+            return trading_week(period.end)
+        return period
+
+    def _price_calendar(self, expression: TimeExpression) -> str | None:
+        return "jpx_week" if expression.week in ("ended", "of") else None
+
+    def _anchor(self, calendar: str | None) -> Period | None:
+        if self._dealt is None:
+            return None
+        expression, period, _ = self._dealt
+        return resolve(expression, calendar=calendar, anchor=period) if expression.week and not expression.relative else period
+
+    def _week_of_prices(self) -> Period | None:
+        anchor = self._spoken or self._anchor("jpx_week")
+        return trading_week(anchor.end) if anchor and 5 < anchor.days <= 7 else anchor
+
+    def _own(self, scene: Scene, draft: Draft) -> Time | None:
+        """The time in the sentence that a draft is about: behind its figure, before it, or at the head of the sentence."""
+        times = [t for t in scene.times if self._usable(scene, t)]
+        if not times:
+            return None
+        end = draft.figure.end if draft.figure else draft.at + 1
+        following = min((f.start for f in scene.figures if f.start >= end), default=scene.last)
+        before = max((f.end for f in scene.figures if f.end <= draft.at), default=scene.first)
+        behind = next((t for t in times if end <= t.start < following), None)
+        ahead = next((t for t in reversed(times) if before <= t.start < draft.at), None)
+        if behind and ahead and draft.figure and _broken(scene, end, behind.start):
+            return ahead
+        return behind or ahead or next((t for t in reversed(times) if t.start < draft.at), times[0])
+
+    def _usable(self, scene: Scene, time: Time) -> bool:
+        expression = time.expression
+        if expression.reported or any(r.start < time.end and time.start < r.end for r in scene.records):
+            return False
+        previous = scene.words.lower[time.start - 1] if time.start > scene.first else ""
+        if expression.relative in ("earlier", "previous") and previous in (*_BASE, "the", "a"):
+            return scene.words.lower[max(scene.first, time.start - 2)] not in _BASE and previous not in _BASE
+        return previous not in ("than", "against", "like")
+
+    def _carried(self, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool) -> Period | None:
+        if not dealt:
+            if draft.kind == "change" and draft.figure and self._priced and number - self._priced[1] <= _NEAR:
+                return self._priced[0]
+            return None
+        if self._dealt is None or number - self._dealt[2] > _REACH or (draft.figure is None and draft.record is None and number - self._dealt[2] > _NEAR + 1):
+            return None
+        period = self._anchor(calendar)
+        if period and period.instant and draft.kind != "holding":
+            period = {"fed": thursday_week, "tic": month}.get(source or "", _same)(period.end)
+        return _shaped(draft, period) if period else None
+
+
+def _same(day: date) -> Period:
+    return Period(day, day)
+
+
+def _broken(scene: Scene, start: int, end: int) -> bool:
+    return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
+
+
+def _shaped(draft: Draft, period: Period) -> Period:
+    """A holding is told of the end of a period."""
+    if draft.kind == "holding" and not period.instant and period.days <= 366:
+        return replace(period, start=period.end)
+    return period
+
+
+def _calendar(draft: Draft, source: str | None) -> str | None:
+    if source in _CALENDARS:
+        return _CALENDARS[source]
+    asset = draft.asset.id if draft.asset else ""
+    if ".fund." in asset:
+        return "thursday_wednesday"
+    if asset.startswith(("jp.bond", "foreign.")):
+        return "mof_week"
+    return "jpx_week" if draft.actor else None
