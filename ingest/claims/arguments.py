@@ -12,7 +12,9 @@ _SKIPPED = frozenset(
     "some 's near below above past out whopping massive mere meager staggering - ¥ $ what have has been be aggregate on into "
     "level points mark through beyond towards toward between from further still".split()
 )
-_INHERITS = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "ccomp", "aux", "cop", "obl", "advmod", "dep"})
+_INHERITS = frozenset(
+    {"conj", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "ccomp", "aux", "cop", "obl", "advmod", "dep"}
+)
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -40,7 +42,11 @@ def _listed(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None
         return None
     if any(p.how != "adverb" for p in scene.predicates if before[0].end <= p.start < figure.start):
         return None
-    return before[1] if "and" in scene.words.lower[before[0].end : figure.start] or figure.start - before[0].end < 8 else None
+    return (
+        before[1]
+        if "and" in scene.words.lower[before[0].end : figure.start] or figure.start - before[0].end < 8
+        else None
+    )
 
 
 def _thin(predicate: Predicate) -> bool:
@@ -70,7 +76,11 @@ def _beside_right(scene: Scene, figure: Figure) -> Predicate | None:
         if predicate and words.lower[i] not in _BETWEEN:
             dealt = predicate.how == "verb" and predicate.sense("trade") in ("in", "out") and figure.dealt
             past = words.tag[predicate.word] in ("VBN", "VBD")
-            if dealt and (past or passive) and not (predicate.start == figure.end and words.lower[figure.start - 1] in (",", "and")):
+            if (
+                dealt
+                and (past or passive)
+                and not (predicate.start == figure.end and words.lower[figure.start - 1] in (",", "and"))
+            ):
                 return predicate
             return predicate if predicate.how in ("noun", "adverb") else None
         mention = scene.mention_at.get(i)
@@ -146,7 +156,16 @@ def _in_phrase(scene: Scene, word: int, depth: int) -> list[Mention]:
     found = [scene.mention_at[word]] if word in scene.mention_at else []
     if depth:
         for child in words.children[word]:
-            if words.dep[child].partition(":")[0] in ("amod", "compound", "nmod", "flat", "det", "appos", "advmod", "obl"):
+            if words.dep[child].partition(":")[0] in (
+                "amod",
+                "compound",
+                "nmod",
+                "flat",
+                "det",
+                "appos",
+                "advmod",
+                "obl",
+            ):
                 found += _in_phrase(scene, child, depth - 1)
     return found
 

@@ -33,6 +33,11 @@ class Draft:
         prefix, _, rest = self.asset.id.partition(".")
         if rest.startswith("fund.") and self.kind in ("flow", "holding"):
             self.actor = ("funds", None)
-        elif self.actor and self.actor[0] == "residents" and self.actor[1] and rest.startswith(("equity", "bond", "property")):
+        elif (
+            self.actor
+            and self.actor[0] == "residents"
+            and self.actor[1]
+            and rest.startswith(("equity", "bond", "property"))
+        ):
             if prefix not in ("foreign", "global", "asia", "em", self.actor[1]):
                 self.actor = ("foreigners", self.actor[1])

@@ -22,7 +22,9 @@ def extract(document: Document) -> tuple[Claim, ...]:
         return ()
     doc = parse(document.text)
     words = parsed(doc)
-    scenes = [s for s in _scenes(document, words, [(s.start, s.end) for s in doc.sents]) if not _repeats_title(document, s)]
+    scenes = [
+        s for s in _scenes(document, words, [(s.start, s.end) for s in doc.sents]) if not _repeats_title(document, s)
+    ]
     backdrop = backdrop_of(scenes, _title(document))
     speeches = find_speech(doc, document)
     named = sources(document.text, [(s.start, s.end) for s in scenes])

@@ -101,11 +101,19 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
         if where and country is None:
             country = where[1].split()[0]
             at = where[0]
-        elif country is not None and (words[at] in ("'s", "'", "and", "-", "based", "public", "large", "big", "smaller", "private") or "who" in hits):
+        elif country is not None and (
+            words[at] in ("'s", "'", "and", "-", "based", "public", "large", "big", "smaller", "private")
+            or "who" in hits
+        ):
             at = hits["who"][0][0] if "who" in hits else at + 1
         else:
             return None
-        if country is not None and words[at : at + 1] and "who" in found.get(at, {}) and words[at + 1 : at + 2] in (["buyers"],):
+        if (
+            country is not None
+            and words[at : at + 1]
+            and "who" in found.get(at, {})
+            and words[at + 1 : at + 2] in (["buyers"],)
+        ):
             continue
     return None
 
@@ -193,7 +201,14 @@ def _class(
         end, part = more[0], more[1].partition(".")[2] or part
     if country is None:
         country, end = _after(words, found, end, last)
-    part = part or next(iter(p for p in ("small", "large", "growth", "value", "cash", "futures", "corp", "long", "short", "gov") if p in parts), "")
+    part = part or next(
+        iter(
+            p
+            for p in ("small", "large", "growth", "value", "cash", "futures", "corp", "long", "short", "gov")
+            if p in parts
+        ),
+        "",
+    )
     if cls == "fund":
         return Mention("asset", i, end, "money_market", country=country, vehicle=True)
     return Mention("asset", i, end, cls, country=country, part=part or None)

@@ -39,9 +39,46 @@ class Setting:
         """The word that leads up to the figure, past "about", "a net" and the like."""
         words = self.scene.words.lower
         for i in range(self.figure.start - 1, max(self.scene.first, self.figure.start - 7) - 1, -1):
-            if words[i] in ("to", "by", "at", "of", "from", "above", "below", "near", "over", "under", "past", "than", "around"):
-                return words[i] if words[i] not in ("over", "under", "around", "than") or words[i - 1] in ("to", "at") else "to"
-            if words[i] not in ("a", "an", "the", "about", "some", "nearly", "just", "as", "high", "low", "roughly", "only", "-", "level", "$", "¥", "almost", "net"):
+            if words[i] in (
+                "to",
+                "by",
+                "at",
+                "of",
+                "from",
+                "above",
+                "below",
+                "near",
+                "over",
+                "under",
+                "past",
+                "than",
+                "around",
+            ):
+                return (
+                    words[i]
+                    if words[i] not in ("over", "under", "around", "than") or words[i - 1] in ("to", "at")
+                    else "to"
+                )
+            if words[i] not in (
+                "a",
+                "an",
+                "the",
+                "about",
+                "some",
+                "nearly",
+                "just",
+                "as",
+                "high",
+                "low",
+                "roughly",
+                "only",
+                "-",
+                "level",
+                "$",
+                "¥",
+                "almost",
+                "net",
+            ):
                 return ""
         return ""
 
@@ -70,7 +107,9 @@ class Setting:
         return (self.asset or "").partition(".")[0].partition(":")[0]
 
 
-_STANDING_FOR = frozenset("total figure amount tally sum number that this it they which balance those these count".split())
+_STANDING_FOR = frozenset(
+    "total figure amount tally sum number that this it they which balance those these count".split()
+)
 
 
 def reading(setting: Setting) -> Reading | None:
@@ -106,7 +145,12 @@ def _money(setting: Setting) -> Reading | None:
     priced = setting.family() in PRICED and setting.figure.money
     if nominal and "hold" in nominal.senses:
         return _position(setting, nominal)
-    if priced and setting.family() != "company" and not _sense(setting, "trade") and not (nominal and "trade" in nominal.senses):
+    if (
+        priced
+        and setting.family() != "company"
+        and not _sense(setting, "trade")
+        and not (nominal and "trade" in nominal.senses)
+    ):
         return _price(setting)
     if nominal and ("trade" in nominal.senses or "flow" in nominal.senses):
         return Reading("flow", _flow_direction(setting, nominal), nominal)
@@ -128,8 +172,15 @@ def _position(setting: Setting, nominal: Predicate) -> Reading | None:
     if sense and setting.predicate is not nominal and setting.preposition not in ("to", "at", "above", "below", "near"):
         return Reading("change", _MOVE[sense], nominal)
     traded = _sense(setting, "trade")
-    if traded and setting.predicate is not nominal and setting.predicate is not None and setting.predicate.how == "verb":
-        return Reading("flow", _FLOW[traded], nominal) if setting.preposition not in ("to", "at") else Reading("holding")
+    if (
+        traded
+        and setting.predicate is not nominal
+        and setting.predicate is not None
+        and setting.predicate.how == "verb"
+    ):
+        return (
+            Reading("flow", _FLOW[traded], nominal) if setting.preposition not in ("to", "at") else Reading("holding")
+        )
     return Reading("holding", None, nominal)
 
 
@@ -155,7 +206,10 @@ def _dealt(setting: Setting) -> Reading | None:
 
 def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
     """A sum that a security or a holder rose by, fell to or stands at: a position, where positions are what is spoken of."""
-    held = any(m.role in ("asset", "actor", "country") for s in setting.subjects for m in s.mentions) and setting.family() != "company"
+    held = (
+        any(m.role in ("asset", "actor", "country") for s in setting.subjects for m in s.mentions)
+        and setting.family() != "company"
+    )
     spoken = setting.spoken if setting.spoken in ("holding", "flow", "change") else None
     if not held and not setting.pronominal:
         return None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.vocabulary import is_asset
+from corpus.vocabulary import COMMON, is_asset
 from ingest.claims.mentions import Mention
 from ingest.claims.scene import Scene
 
@@ -40,6 +40,8 @@ class Backdrop:
     def asset(self) -> str | None:
         """The id of the market's securities, or None where the document has no market."""
         prefix = self.market or ("global" if self.vehicle else None)
+        if self.asset_class in COMMON:
+            return self.asset_class
         if prefix is None:
             return None
         middle = "fund." if self.vehicle else ""
@@ -54,8 +56,11 @@ def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene]) -> Backd
         for scene in group:
             for mention in scene.mentions:
                 _count(mention, weight, markets, classes)
-    market = markets.most_common(1)[0][0] if markets else None
+    market, most = markets.most_common(1)[0] if markets else (None, 0)
     asset_class, vehicle = classes.most_common(1)[0][0] if classes else ("equity", False)
+    vehicle = vehicle or sum(n for (_, of_funds), n in classes.items() if of_funds) * 2 > sum(classes.values())
+    if vehicle and most * 2 <= sum(markets.values()):
+        market = None  # funds of the world, in which no country is the subject
     return Backdrop(market, asset_class, vehicle)
 
 
@@ -69,8 +74,8 @@ def _count(mention: Mention, weight: int, markets: Counter[str], classes: Counte
             markets[market] += weight
         if rest.startswith("bond"):
             classes["bond", False] += weight
-        elif prefix == "index":
-            classes["equity", False] += 0
+        elif mention.id in ("gold", "crypto"):
+            classes[mention.id, False] += weight
         elif rest.startswith("equity"):
             classes["equity", False] += weight
         return
@@ -90,7 +95,7 @@ def asset_id(mention: Mention, backdrop: Backdrop, *, foreign: bool = False) -> 
     if prefix in (None, "elsewhere"):
         prefix = "global"
     if mention.id == "securities":
-        return f"{prefix}.{backdrop.asset_class}"
+        return f"{prefix}.{backdrop.asset_class}" if backdrop.asset_class in ("equity", "bond") else "other"
     if mention.vehicle:
         return f"{prefix}.fund.{mention.id}"
     full = f"{prefix}.{mention.id}" + (f".{mention.part}" if mention.part else "")
@@ -115,7 +120,10 @@ class Memory:
 
 
 _FAMILIES = (
-    (frozenset({"gauge", "index", "benchmark", "measure", "average", "barometer", "indexes", "indices", "gauges"}), "index"),
+    (
+        frozenset({"gauge", "index", "benchmark", "measure", "average", "barometer", "indexes", "indices", "gauges"}),
+        "index",
+    ),
     (frozenset({"currency", "unit"}), "fx"),
     (frozenset({"stock", "company", "firm"}), "company"),
     (frozenset({"fund", "etf"}), "fund"),

@@ -45,7 +45,9 @@ def window(scene: Scene, predicate: Predicate) -> tuple[int, int, int]:
     return left, predicate.start, right
 
 
-def actor_of(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> tuple[Actor | None, bool]:
+def actor_of(
+    scene: Scene, predicate: Predicate, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop
+) -> tuple[Actor | None, bool]:
     """The actor of a dealing or holding, and whether the sentence names it (or a pronoun for it)."""
     for subject in subjects:
         for mention in subject.mentions:
@@ -104,7 +106,13 @@ def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
 
 
 def asset_of(
-    scene: Scene, predicate: Predicate | None, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop, *, dealing: bool
+    scene: Scene,
+    predicate: Predicate | None,
+    subjects: Sequence[Subject],
+    memory: Memory,
+    backdrop: Backdrop,
+    *,
+    dealing: bool,
 ) -> Asset | None:
     """The asset of a statement; for a dealing the object comes first, for a price the subject."""
     if predicate is None:
@@ -140,7 +148,9 @@ def asset_from(mention: Mention, backdrop: Backdrop) -> Asset | None:
     return Asset(name, mention.inverted) if name else None
 
 
-_NOT_NAMES = frozenset("mr mr. ms ms. monday tuesday wednesday thursday friday january february march april may june july august september october november december".split())
+_NOT_NAMES = frozenset(
+    "mr mr. ms ms. monday tuesday wednesday thursday friday january february march april may june july august september october november december".split()
+)
 
 
 def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
@@ -153,7 +163,9 @@ def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
         start = end = at
         while start > scene.first and words.pos[start - 1] == "PROPN":
             start -= 1
-        while end + 1 < scene.last and (words.pos[end + 1] == "PROPN" or words.lower[end + 1] in ("inc.", "corp.", "co.", "&")):
+        while end + 1 < scene.last and (
+            words.pos[end + 1] == "PROPN" or words.lower[end + 1] in ("inc.", "corp.", "co.", "&")
+        ):
             end += 1
         pieces = [words.text[i] for i in range(start, end + 1)]
         return " ".join(pieces)

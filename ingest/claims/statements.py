@@ -25,7 +25,9 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
         said_of = subjects(scene, predicate)
         if not said_of:
             continue
-        drafts += _dealing(scene, predicate, said_of, memory, backdrop) or _movement(scene, predicate, said_of, memory, backdrop)
+        drafts += _dealing(scene, predicate, said_of, memory, backdrop) or _movement(
+            scene, predicate, said_of, memory, backdrop
+        )
     return drafts
 
 
@@ -35,12 +37,18 @@ def _said(scene: Scene, predicate: Predicate) -> bool:
     dep = words.dep[at].partition(":")[0]
     if dep in ("amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"):
         return False
-    if words.tag[at] == "VBG" and dep in ("root", "ROOT", "acl") and not any(words.dep[c].startswith("aux") for c in words.children[at]):
+    if (
+        words.tag[at] == "VBG"
+        and dep in ("root", "ROOT", "acl")
+        and not any(words.dep[c].startswith("aux") for c in words.children[at])
+    ):
         return False
     return True
 
 
-def _dealing(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> list[Draft]:
+def _dealing(
+    scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
+) -> list[Draft]:
     sense = predicate.sense("trade")
     if sense not in ("in", "out"):
         return _fund(scene, predicate, said_of, backdrop)
@@ -85,7 +93,10 @@ def _fund(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], backdr
     if subject is None or subject.named and not subject.id.startswith(("gold", "us.bond", "jp.bond", "cn.")):
         return []
     left, at, right = window(scene, predicate)
-    noun = next((p for p in scene.predicates if at < p.start < right and p.how == "noun" and p.sense("trade") in ("in", "out")), None)
+    noun = next(
+        (p for p in scene.predicates if at < p.start < right and p.how == "noun" and p.sense("trade") in ("in", "out")),
+        None,
+    )
     asset = asset_from(subject, backdrop)
     if noun is None or asset is None:
         return []
@@ -93,10 +104,14 @@ def _fund(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], backdr
     actor = (named.id, None) if named else None
     if actor is None and not subject.vehicle:
         return []
-    return [Draft("flow", predicate.word, "in" if noun.sense("trade") == "in" else "out", None, predicate, actor, asset)]
+    return [
+        Draft("flow", predicate.word, "in" if noun.sense("trade") == "in" else "out", None, predicate, actor, asset)
+    ]
 
 
-def _movement(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> list[Draft]:
+def _movement(
+    scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
+) -> list[Draft]:
     sense = predicate.sense("move")
     if sense is None or (predicate.how == "adverb" and not _copular(scene, predicate)):
         return []
@@ -115,13 +130,17 @@ _PREFIXES = ("jp", "us", "eu", "uk", "cn", "in", "kr", "tw", "de", "em", "asia",
 def _copular(scene: Scene, predicate: Predicate) -> bool:
     words = scene.words
     return any(words.dep[c] == "cop" for c in words.children[predicate.word]) or (
-        words.head[predicate.word] in scene.predicate_at and words.dep[predicate.word] == "advmod" and words.lower[words.head[predicate.word]] in ("is", "was", "are", "were")
+        words.head[predicate.word] in scene.predicate_at
+        and words.dep[predicate.word] == "advmod"
+        and words.lower[words.head[predicate.word]] in ("is", "was", "are", "were")
     )
 
 
 def _moved(scene: Scene, subject: Subject, memory: Memory, backdrop: Backdrop) -> Asset | None:
     """The asset that the subject itself is: its head word, not something in its phrase."""
-    mention: Mention | None = next((m for m in subject.mentions if m.role == "asset" and m.start <= subject.word < m.end), None)
+    mention: Mention | None = next(
+        (m for m in subject.mentions if m.role == "asset" and m.start <= subject.word < m.end), None
+    )
     if mention and not mention.vehicle and mention.id != "securities":
         return asset_from(mention, backdrop)
     known = referred_asset(scene.words.lower[subject.word], memory)

@@ -8,6 +8,7 @@ from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene, Superlative
 from ingest.claims.slots import Asset, asset_from
 
+
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
     for record in scene.records:
@@ -42,11 +43,34 @@ def _alone(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdrop
         for mention in priced[:3]:
             asset = asset_from(mention, backdrop)
             if asset:
-                drafts.append(Draft("level", record.start, "high" if kind == "highest" else "low", None, None, None, asset, record.mention.record))
+                drafts.append(
+                    Draft(
+                        "level",
+                        record.start,
+                        "high" if kind == "highest" else "low",
+                        None,
+                        None,
+                        None,
+                        asset,
+                        record.mention.record,
+                    )
+                )
         return drafts
     first = scene.words.lower[scene.first]
-    if first in ("that", "it", "this", "these", "those") and memory.kind in ("flow", "change", "holding") and memory.flow_asset:
-        draft = Draft(memory.kind, record.start, memory.direction, None, None, memory.actor, Asset(memory.flow_asset, explicit=False))  # type: ignore[arg-type]
+    if (
+        first in ("that", "it", "this", "these", "those")
+        and memory.kind in ("flow", "change", "holding")
+        and memory.flow_asset
+    ):
+        draft = Draft(
+            memory.kind,
+            record.start,
+            memory.direction,
+            None,
+            None,
+            memory.actor,
+            Asset(memory.flow_asset, explicit=False),
+        )  # type: ignore[arg-type]
         draft.record = for_kind(record.mention.record, draft.kind)
         return [draft]
     return []

@@ -24,7 +24,7 @@ class Cell:
     direction: Direction | None
     actor: Actor | None
     asset: Asset | None
-    header: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,25 @@ def cells(row: str, element: Element, *, caption: str, backdrop: Backdrop, memor
     label, header = _read(parts[0]), element.header
     about = _read(caption)
     found: list[Cell] = []
+    if tuple(parts) == tuple(header):
+        return []
     at = len(parts[0]) + 1
     for column, part in enumerate(parts[1:], start=1):
         name = header[column] if column < len(header) else (header[-1] if header else "")
         corner = header[0] if header else ""
         quantities = find_quantities(part) if not _date(part) else []
         for quantity in quantities[:1]:
-            cell = _cell(quantity, at + quantity.printed_start, label, _read(name), _read(f"{corner} {name}"), about, backdrop, memory, name)
+            cell = _cell(
+                quantity,
+                at + quantity.printed_start,
+                label,
+                _read(name),
+                _read(f"{corner} {name}"),
+                about,
+                backdrop,
+                memory,
+                f"{name}; {corner}",
+            )
             if cell:
                 found.append(cell)
         at += len(part) + 1
@@ -69,20 +81,43 @@ def _read(text: str) -> _Label:
     found = look_up(words, 0, len(words))
     mentions = tuple(find_mentions(words, found, 0, len(words), frozenset()))
     flow = _flow(words, found)
-    hold = any(name.startswith("hold") for hits in found.values() for c in ("nouns", "verb", "roles") for _, name in hits.get(c, ()))
-    change = bool({"change", "changes", "return", "performance", "gain", "m/m", "w/w", "chg", "difference"} & set(words))
+    hold = any(
+        name.startswith("hold")
+        for hits in found.values()
+        for c in ("nouns", "verb", "roles")
+        for _, name in hits.get(c, ())
+    )
+    change = bool(
+        {"change", "changes", "return", "performance", "gain", "m/m", "w/w", "chg", "difference"} & set(words)
+    )
     return _Label(mentions, flow, hold, change, text)
 
 
 def _flow(words: Sequence[str], found: Found) -> str | None:
     """The sense of a name that speaks of dealings: "in", "out", or "flow" where the sign tells."""
-    senses = [name.split()[1] for hits in found.values() for c in ("nouns", "verb", "roles") for _, name in hits.get(c, ()) if name.startswith("trade")]
+    senses = [
+        name.split()[1]
+        for hits in found.values()
+        for c in ("nouns", "verb", "roles")
+        for _, name in hits.get(c, ())
+        if name.startswith("trade")
+    ]
     if not senses:
         return None
     return senses[0] if len(set(senses)) == 1 and "flow" not in senses else "flow"
 
 
-def _cell(quantity: Quantity, start: int, label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory, header: str) -> Cell | None:
+def _cell(
+    quantity: Quantity,
+    start: int,
+    label: _Label,
+    name: _Label,
+    head: _Label,
+    about: _Label,
+    backdrop: Backdrop,
+    memory: Memory,
+    at: str,
+) -> Cell | None:
     unit = quantity.claim_unit
     money = quantity.measure in ("money", "mass")
     asset = _asset(label, name, head, about, backdrop, memory, money=money)
@@ -90,29 +125,31 @@ def _cell(quantity: Quantity, start: int, label: _Label, name: _Label, head: _La
     if not money:
         family = asset.id.partition(".")[0] if asset else ""
         if unit in ("%", "bp", "pp") and asset and (sign or name.change or head.change) and not name.hold:
-            return Cell(quantity, start, "change", "down" if sign == "-" else "up", None, asset, header)
+            return Cell(quantity, start, "change", "down" if sign == "-" else "up", None, asset, at)
         if unit in ("%",) and (name.hold or head.hold):
-            return Cell(quantity, start, "holding", None, _actor(label, name, head, about, backdrop, memory), asset, header)
+            return Cell(quantity, start, "holding", None, _actor(label, name, head, about, backdrop, memory), asset, at)
         if family in ("index", "fx", "yield", "rate") and unit in (None, "points", "rate", "%"):
-            return Cell(quantity, start, "level", None, None, asset, header)
+            return Cell(quantity, start, "level", None, None, asset, at)
         return None
     actor = _actor(label, name, head, about, backdrop, memory)
     if name.change and (sign or name.change):
-        return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, header)
+        return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, at)
     flow = label.flow or name.flow or head.flow or (about.flow if not (name.hold or head.hold) else None)
     if flow and not (name.hold and not name.flow):
         sense = flow if flow != "flow" else "in"
         if sign == "-":
             sense = "out" if sense == "in" else sense
-        return Cell(quantity, start, "flow", "in" if sense == "in" else "out", actor, asset, header)
+        return Cell(quantity, start, "flow", "in" if sense == "in" else "out", actor, asset, at)
     if name.hold or head.hold or about.hold or memory.kind in ("holding", "change"):
-        return Cell(quantity, start, "holding", None, actor, asset, header)
+        return Cell(quantity, start, "holding", None, actor, asset, at)
     if sign:
-        return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, header)
+        return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, at)
     return None
 
 
-def _actor(label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory) -> Actor | None:
+def _actor(
+    label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory
+) -> Actor | None:
     for source in (label, name, head, about):
         mention = source.first("actor")
         if mention:
@@ -125,7 +162,9 @@ def _actor(label: _Label, name: _Label, head: _Label, about: _Label, backdrop: B
     return memory.actor
 
 
-def _asset(label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory, *, money: bool) -> Asset | None:
+def _asset(
+    label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory, *, money: bool
+) -> Asset | None:
     """The asset of a cell: that of the label or the column; a country's name in a table of funds is their market."""
     carried = memory.flow_asset or backdrop.asset
     for source in (label, name, head, about):
@@ -143,4 +182,3 @@ def _asset(label: _Label, name: _Label, head: _Label, about: _Label, backdrop: B
     if country and carried and ".fund." in carried and country.country:
         return Asset(f"{country.country}.{carried.partition('.')[2]}")
     return Asset(carried, explicit=False) if carried else None
-

@@ -1,6 +1,7 @@
 """Tells the claims of one sentence after another, remembering what was spoken of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.claim import Claim
 from corpus.document import Document, Element
@@ -28,6 +29,7 @@ class Teller:
         self.memory = Memory()
         self.timing = Timing(document.published, document.title)
         self.caption = ""
+        self.header: tuple[str, ...] = ()
 
     def sentence(self, scene: Scene, number: int) -> list[Claim]:
         """The claims of the sentence `number`."""
@@ -48,7 +50,7 @@ class Teller:
         attach(scene, drafts, self.memory, self.backdrop)
         for draft in drafts:
             self._remember(draft)
-        self.caption = self.document.text[scene.start : scene.end]
+        self.caption, self.header = self.document.text[scene.start : scene.end], ()
         return [self._claim(scene, d, number) for d in drafts]
 
     def _chain(self, scene: Scene, word: int) -> list[int]:
@@ -69,7 +71,18 @@ class Teller:
         asset = asset_from(beside, self.backdrop) if beside else None
         asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
         key = predicate.word if predicate else -1
-        read = reading(Setting(scene, figure, predicate, said_of, asset.id if asset else None, last.get(key), self.memory.kind, self.memory.direction))
+        read = reading(
+            Setting(
+                scene,
+                figure,
+                predicate,
+                said_of,
+                asset.id if asset else None,
+                last.get(key),
+                self.memory.kind,
+                self.memory.direction,
+            )
+        )
         if read is None:
             return None
         last[key] = read.kind
@@ -93,10 +106,23 @@ class Teller:
     def row(self, element: Element, number: int) -> list[Claim]:
         """The claims of one row of a table, which is the sentence `number`."""
         text = self.document.text[element.start : element.end]
-        told = []
+        told: list[Claim] = []
+        if not element.header and not any(c.isdigit() for c in text.rpartition("\t")[2]):
+            self.header = tuple(text.split("\t"))
+            return told
+        element = element if element.header else replace(element, header=self.header)
         for cell in cells(text, element, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
-            draft = Draft(cell.kind, 0, cell.direction, None, None, cell.actor if cell.kind in ("flow", "holding") or cell.quantity.measure == "money" else None, cell.asset)
+            draft = Draft(
+                cell.kind,
+                0,
+                cell.direction,
+                None,
+                None,
+                cell.actor if cell.kind in ("flow", "holding") or cell.quantity.measure == "money" else None,
+                cell.asset,
+            )
             draft.settle()
+            source = self._source(draft, number, element.start)
             q = cell.quantity
             told.append(
                 Claim(
@@ -113,7 +139,8 @@ class Teller:
                     high=q.unsigned[1],
                     unit=q.claim_unit,
                     approx=q.approx,
-                    source=self._source(draft, number, element.start),
+                    period=self.timing.of_row(cell.head, draft, number, source=source),
+                    source=source,
                     printed=q.printed,
                     printed_start=element.start + cell.start,
                 )

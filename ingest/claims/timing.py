@@ -12,8 +12,20 @@ from ingest.claims.scene import Scene, Time
 
 _REACH = 30  # sentences over which the period of a release carries on
 _NEAR = 2  # sentences over which the period of a price carries on
-_CALENDARS = {"mof": "mof_week", "jpx": "jpx_week", "lseg": "thursday_wednesday", "epfr": "thursday_wednesday", "ici": "thursday_wednesday", "bofa": "thursday_wednesday", "fed": "thursday_wednesday"}
-_BASE = frozenset({"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"})
+_CALENDARS = {
+    "mof": "mof_week",
+    "jpx": "jpx_week",
+    "lseg": "thursday_wednesday",
+    "epfr": "thursday_wednesday",
+    "ici": "thursday_wednesday",
+    "bofa": "thursday_wednesday",
+    "fed": "thursday_wednesday",
+}
+_WHOLE = {"fed": thursday_week, "tic": month}
+_RECENT = 120  # days before the publication within which a release's own period ends
+_BASE = frozenset(
+    {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
+)
 
 
 class Timing:
@@ -26,9 +38,11 @@ class Timing:
         self._spoken: Period | None = None
         named = [t for t in find_periods(title, published=published) if t.period] if title else []
         if named and not named[0].future:
-            self._dealt = named[0], named[0].period, 0
+            self._dealt = named[0], named[0].period, 0  # a headline's time is the release's until the text tells it
 
-    def period(self, scene: Scene, draft: Draft, number: int, *, source: str | None, modality: Modality) -> Period | None:
+    def period(
+        self, scene: Scene, draft: Draft, number: int, *, source: str | None, modality: Modality
+    ) -> Period | None:
         """The period of `draft`, which stands in the sentence `number` and rests on `source`."""
         calendar = _calendar(draft, source)
         dealt = draft.kind in ("flow", "holding") or draft.actor is not None
@@ -37,15 +51,41 @@ class Timing:
             return self._carried(draft, number, calendar, source, dealt=dealt)
         period = self._resolved(expression.expression, calendar, dealt=dealt, modality=modality)
         if period is None:
-            return self._carried(draft, number, calendar, source, dealt=dealt) if expression.expression.relative else None
+            return (
+                self._carried(draft, number, calendar, source, dealt=dealt) if expression.expression.relative else None
+            )
         self._spoken = period
-        if dealt and modality == "asserted" and not expression.expression.future:
-            self._dealt = expression.expression, period, number
+        if dealt and modality == "asserted":
+            self._release(expression.expression, period, number)
         elif not dealt:
             self._priced = period, number
-        return _shaped(draft, period)
+        return _shaped(draft, period, source)
 
-    def _resolved(self, expression: TimeExpression, calendar: str | None, *, dealt: bool, modality: Modality) -> Period | None:
+    def of_row(self, head: str, draft: Draft, number: int, *, source: str | None) -> Period | None:
+        """The period of a figure in a table, by its column's name `head`, else the release's."""
+        calendar = _calendar(draft, source)
+        for expression in find_periods(head, published=self.published):
+            period = resolve(expression, calendar=calendar, anchor=self._anchor(calendar))
+            if period and expression.relative is None:
+                return _shaped(draft, period, source)
+        return self._carried(
+            draft, number, calendar, source, dealt=draft.kind in ("flow", "holding") or draft.actor is not None
+        )
+
+    def _release(self, expression: TimeExpression, period: Period, number: int) -> None:
+        """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
+        if expression.future or expression.relative:
+            return
+        late = self.published is None or (self.published - period.end).days <= _RECENT
+        known = self._dealt[1] if self._dealt else None
+        if late and (known is None or period.days <= max(known.days, 7) or (known.instant and period.days <= 31)):
+            self._dealt = expression, period, number
+        elif self._dealt:
+            self._dealt = (*self._dealt[:2], number)
+
+    def _resolved(
+        self, expression: TimeExpression, calendar: str | None, *, dealt: bool, modality: Modality
+    ) -> Period | None:
         anchor = self._anchor(calendar) if dealt else self._week_of_prices()
         period = resolve(expression, calendar=calendar if dealt else self._price_calendar(expression), anchor=anchor)
         if expression.other and modality == "forecast" and period and expression.other.end > period.end:
@@ -61,7 +101,11 @@ class Timing:
         if self._dealt is None:
             return None
         expression, period, _ = self._dealt
-        return resolve(expression, calendar=calendar, anchor=period) if expression.week and not expression.relative else period
+        return (
+            resolve(expression, calendar=calendar, anchor=period)
+            if expression.week and not expression.relative
+            else period
+        )
 
     def _week_of_prices(self) -> Period | None:
         anchor = self._spoken or self._anchor("jpx_week")
@@ -90,31 +134,33 @@ class Timing:
             return scene.words.lower[max(scene.first, time.start - 2)] not in _BASE and previous not in _BASE
         return previous not in ("than", "against", "like")
 
-    def _carried(self, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool) -> Period | None:
+    def _carried(
+        self, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool
+    ) -> Period | None:
         if not dealt:
             if draft.kind == "change" and draft.figure and self._priced and number - self._priced[1] <= _NEAR:
                 return self._priced[0]
             return None
-        if self._dealt is None or number - self._dealt[2] > _REACH or (draft.figure is None and draft.record is None and number - self._dealt[2] > _NEAR + 1):
+        if (
+            self._dealt is None
+            or number - self._dealt[2] > _REACH
+            or (draft.figure is None and draft.record is None and number - self._dealt[2] > _NEAR + 1)
+        ):
             return None
         period = self._anchor(calendar)
-        if period and period.instant and draft.kind != "holding":
-            period = {"fed": thursday_week, "tic": month}.get(source or "", _same)(period.end)
-        return _shaped(draft, period) if period else None
-
-
-def _same(day: date) -> Period:
-    return Period(day, day)
+        return _shaped(draft, period, source) if period else None
 
 
 def _broken(scene: Scene, start: int, end: int) -> bool:
     return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
 
 
-def _shaped(draft: Draft, period: Period) -> Period:
-    """A holding is told of the end of a period."""
+def _shaped(draft: Draft, period: Period, source: str | None) -> Period:
+    """A holding is told of the end of a period, a dealing of the whole of it."""
     if draft.kind == "holding" and not period.instant and period.days <= 366:
         return replace(period, start=period.end)
+    if draft.kind in ("flow", "change") and draft.actor and period.instant and source in _WHOLE:
+        return _WHOLE[source](period.end)
     return period
 
 
