@@ -30,7 +30,21 @@ def matches(descriptor: Descriptor, source: Source) -> bool:
         return False
     if source.form == "json":
         return not match.columns and _json_matches(descriptor, source)
-    return not match.keys and bool(match.columns) and _header_row(descriptor, source) is not None
+    if match.keys or not match.columns or _header_row(descriptor, source) is None:
+        return False
+    return match.month_ends is None or match.month_ends == _only_month_ends(descriptor, source)
+
+
+def _only_month_ends(descriptor: Descriptor, source: Source) -> bool:
+    """Whether every date of the table is the last day of its month."""
+    header = _header_row(descriptor, source) or 0
+    _, rows = _table(descriptor, source)
+    column = [text(cell) for cell in rows[header]].index(text(descriptor.date.column))
+    try:
+        days = [day(row[column]) for row in rows[header + 1 :] if len(row) > column and text(row[column])]
+    except ValueError:
+        return False
+    return all(when == PERIODS["month"](when).end for when in days)
 
 
 def _json_matches(descriptor: Descriptor, source: Source) -> bool:
@@ -72,8 +86,16 @@ def _header_row(descriptor: Descriptor, source: Source) -> int | None:
     return None
 
 
+def read_all(descriptors: Sequence[Descriptor], source: Source) -> Loaded:
+    """The tables of one file that are described one by one."""
+    loaded = [read(descriptor, source) for descriptor in descriptors]
+    return Loaded(tuple(d for one in loaded for d in one.data), tuple(p for one in loaded for p in one.problems))
+
+
 def read(descriptor: Descriptor, source: Source) -> Loaded:
     """The series of the table; Refused where a row does not fit the description."""
+    if descriptor.refused:
+        raise Refused(descriptor.refused)
     collected = Collected()
     problems: dict[str, Problem] = {}
     plan = [(entry, entry.series(source.stem), entry.factor) for entry in descriptor.series]
@@ -210,7 +232,15 @@ def _year(written: str) -> date:
     return date(int(written), 1, 1)
 
 
-_PARTIAL = {"month": _month, "quarter": _quarter, "year": _year}
+def _fiscal_year(written: str) -> date:
+    """The last month of the fiscal year that began in April of the year named."""
+    found = re.fullmatch(r"FY ?(\d{2}|\d{4})", written, re.ASCII)
+    if not found:
+        raise ValueError(f"{written[:40]!r} is no fiscal year")
+    return date(int(found[1]) % 2000 + 2001, 3, 1)
+
+
+_PARTIAL = {"month": _month, "quarter": _quarter, "year": _year, "fiscal_year": _fiscal_year}
 
 
 def _closed(descriptor: Descriptor, when: date, place: str, path: str, problems: dict[str, Problem]) -> bool:

@@ -17,7 +17,7 @@ from corpus.errors import UsageError
 from corpus.series import Calendar, Frequency, Measure, Series
 
 MAX_DESCRIPTOR_BYTES = 1_000_000
-DateForm = Literal["day", "month", "quarter", "year"]
+DateForm = Literal["day", "month", "quarter", "year", "fiscal_year"]
 
 
 class _Strict(BaseModel):
@@ -80,8 +80,8 @@ class Match(_Strict):
     """By what a table is known: all that is given must hold.
 
     `columns` are header cells that must be there (with `exact`, no others); `keys` are keys of a JSON document
-    (dotted); `values` are texts that must stand under such keys; `stems` are file names without extension, for tables
-    that do not say what they are.
+    (dotted); `values` are texts that must stand under such keys; `stems` are file names without extension (and
+    `month_ends` whether every date is the last of its month), for tables that do not say what they are.
     """
 
     columns: tuple[str, ...] = ()
@@ -89,6 +89,7 @@ class Match(_Strict):
     keys: tuple[str, ...] = ()
     values: dict[str, str] = {}
     stems: tuple[str, ...] = ()
+    month_ends: bool | None = None
 
 
 class Layout(_Strict):
@@ -108,8 +109,9 @@ class Layout(_Strict):
 class Dates(_Strict):
     """The column of dates and how they are written.
 
-    `form` says what a cell names: a day (2024-01-18, 2024/1/18, 2024.01.18, R6.1.18), a month (2024-01, 202401),
-    a quarter (2024-Q1, 202401) or a year. `pattern` is a `strptime` format for anything else.
+    `form` says what a cell names: a day (2024-01-18, 2024/1/18, 2024.01.18, R6.1.18), a month (2024-01, 202401), a
+    quarter (2024-Q1, 202401), a year, or a Japanese fiscal year (FY2024, taken by its last month). `pattern` is a
+    `strptime` format for anything else.
     """
 
     column: str
@@ -121,7 +123,8 @@ class Descriptor(_Strict):
     """A described table. `defaults` are facets that all its series share.
 
     `vintage` is the JSON key (or the text of a date) that tells when the figures were published. `closed` leaves out
-    days on which the named exchange did not trade; each is reported.
+    days on which the named exchange did not trade; each is reported. `refused` says why a table that is known is not
+    taken at all.
     """
 
     name: str
@@ -129,9 +132,10 @@ class Descriptor(_Strict):
     layout: Layout = Layout()
     date: Dates
     vintage: str | None = None
+    refused: str | None = None
     closed: Literal["tokyo"] | None = None
     defaults: dict[str, Any] = {}
-    series: tuple[Entry, ...] = Field(min_length=1, max_length=2000)
+    series: tuple[Entry, ...] = Field(max_length=2000)
 
     @model_validator(mode="before")
     @classmethod

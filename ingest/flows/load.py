@@ -1,14 +1,36 @@
 """From the bytes of a data file to series: recognises each publisher's own file by what it holds."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from corpus.calendar import month
 from corpus.errors import UsageError
 from corpus.problem import Problem
-from corpus.series import Loaded
-from ingest.flows import described, fred, jpx_weekly, mof_week
+from corpus.series import Loaded, SeriesData
+from ingest.flows import (
+    described,
+    ecb,
+    etf_shares,
+    fed_h41,
+    flow_of_funds,
+    fred,
+    ici,
+    imf,
+    jgb,
+    jpx_weekly,
+    jsda,
+    mof_investors,
+    mof_month,
+    mof_week,
+    tic_holders,
+    tic_slt,
+    valuation,
+    wealth,
+)
 from ingest.flows.descriptor import Descriptor, built_in
 from ingest.flows.refusal import Refused
 from ingest.flows.source import MAX_BYTES, Source, bounded
@@ -26,6 +48,29 @@ class System:
 SYSTEMS: tuple[System, ...] = (
     System("JPX trading by type of investors, weekly (stock_val_1_*.xls)", jpx_weekly.recognises, jpx_weekly.read),
     System("MOF international transactions in securities, weekly (week.csv)", mof_week.recognises, mof_week.read),
+    System("MOF transactions in securities, monthly (montha1.csv)", mof_month.recognises, mof_month.read),
+    System("MOF by type of investor, monthly (monthb2..4.csv)", mof_investors.recognises, mof_investors.read),
+    System("MOF/BoJ balance of payments, table 6pi-1", mof_month.recognises_bop, mof_month.read_bop),
+    System("MOF JGB interest rates (jgbcme_all.csv)", jgb.recognises, jgb.read),
+    System("ECB euro reference rates (eurofxref-hist.csv)", ecb.recognises, ecb.read),
+    System(
+        "US TIC major foreign holders (mfh.txt, mfhhis01.txt, slt_table5.txt)", tic_holders.recognises, tic_holders.read
+    ),
+    System("US TIC SLT table 1", tic_slt.recognises_table1, tic_slt.read_table1),
+    System("US TIC SLT table 1D (slt1d.txt)", tic_slt.recognises_1d, tic_slt.read_1d),
+    System("US TIC SLT table 2D, history (slt2d_history.csv)", tic_slt.recognises_2d, tic_slt.read_2d),
+    System("Fed staff estimates from TIC (Bertaut and Judson)", tic_slt.recognises_estimates, tic_slt.read_estimates),
+    System("JSDA trading volume of OTC bonds (koushasai*.xlsx)", jsda.recognises, jsda.read),
+    System("JPX PER and PBR (perpbr*.xlsx)", valuation.recognises_jpx, valuation.read_jpx),
+    System("Shiller's ie_data.xls", valuation.recognises_shiller, valuation.read_shiller),
+    System("Fed Data Download, H.4.1 (FRB_H41.csv)", fed_h41.recognises, fed_h41.read),
+    System("IMF CPIS table 15 and IIP workbooks", imf.recognises, imf.read),
+    System("External Wealth of Nations (sheet Dataset)", wealth.recognises, wealth.read),
+    System("BoJ flow of funds (known, not read)", flow_of_funds.recognises, flow_of_funds.read),
+    System("ICI long-term fund flows (combined_flows_data_YYYY)", ici.recognises, ici.read),
+    System(
+        "iShares shares outstanding (date, ticker, shares_outstanding, nav)", etf_shares.recognises, etf_shares.read
+    ),
     System("FRED (observation_date and a FRED id)", fred.recognises, fred.read),
 )
 """What `load` knows by content, in the order in which it asks."""
@@ -46,7 +91,26 @@ def load(content: bytes, *, path: str, descriptors: Sequence[Descriptor] = ()) -
     except Refused as refused:
         return Loaded(problems=(refused.problem(path),))
     notes = tuple(Problem(path, reason, place, refused=False) for place, reason in source.notes)
-    return Loaded(loaded.data, loaded.problems + notes)
+    return Loaded(_stamped(loaded.data, path), loaded.problems + notes)
+
+
+_VINTAGE = re.compile(r"vintage[ _-]?(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)", re.IGNORECASE)
+
+
+def _stamped(data: tuple[SeriesData, ...], path: str) -> tuple[SeriesData, ...]:
+    """Gives observations without a vintage that of the path ("x_vintage2026-04.txt": known by the month's end)."""
+    found = _VINTAGE.search(path)
+    if not found:
+        return data
+    try:
+        when = date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return data
+    known = when if found[3] else month(when).end
+    return tuple(
+        replace(d, observations=tuple(o if o.vintage else replace(o, vintage=known) for o in d.observations))
+        for d in data
+    )
 
 
 def _recognised(source: Source, given: Sequence[Descriptor]) -> Loaded:
@@ -56,9 +120,10 @@ def _recognised(source: Source, given: Sequence[Descriptor]) -> Loaded:
     for system in SYSTEMS:
         if system.recognises(source):
             return _some(system.read(source))
-    for descriptor in built_in():
-        if described.matches(descriptor, source):
-            return _some(described.read(descriptor, source))
+    matching = [descriptor for descriptor in built_in() if described.matches(descriptor, source)]
+    if matching:
+        same = [descriptor for descriptor in matching if descriptor.name == matching[0].name]
+        return _some(described.read_all(same, source))
     raise Refused(_unknown(source))
 
 
