@@ -1,6 +1,7 @@
 """From blocks to the body: the title found, what stands before it left out, furniture dropped, the tail cut off."""
 
 import re
+from dataclasses import replace
 
 from ingest.readers.blocks import Block, Draft, squash
 from ingest.readers.hints import add_hints
@@ -26,15 +27,16 @@ def take_body(draft: Draft) -> tuple[str | None, list[Block]]:
         blocks = blocks[place + 1 :]
     blocks = _drop(_cut_tail(blocks), title)
     blocks = _without_repeats(_trim_head(blocks, titled=head is not None), title)
-    blocks = _trim_end([_unglued(block) for block in blocks])
+    blocks = _trim_end([_plain_block(block) for block in blocks])
     if head is not None:
         blocks.insert(0, head if is_strong(head.text) else Block("title", head.text, head.page))
     return title, blocks
 
 
-def _unglued(block: Block) -> Block:
+def _plain_block(block: Block) -> Block:
+    """Without glued tickers; a second top heading is a heading."""
     text = _GLUED_TICKER.sub("", block.text)
-    return block if text == block.text else Block(block.kind, text, block.page, block.header, block.links)
+    return replace(block, kind="heading" if block.kind == "title" else block.kind, text=text)
 
 
 def _cuts_prose(blocks: list[Block], place: int) -> bool:

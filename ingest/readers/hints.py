@@ -8,6 +8,7 @@ from ingest.readers.lines import is_date_line, is_prose, is_strong
 
 # "TOKYO, May 21, 2024 (Wire) -", "(Wire) Jan 2, 2020 --", "[Wire July 27, 2024]" at the beginning of a paragraph.
 _DATELINE = re.compile(r"^[\[(【]?[^.!?]{0,70}?(?:\.[^.!?]{0,30}?)?(?:[\])】]|\s(?:-{1,2}|–|—)\s|:\s)")
+_LOOK = 600  # characters of a block in which a date is looked for
 _NEAR = 15  # blocks after the title in which its date line stands
 
 
@@ -16,7 +17,7 @@ def add_hints(draft: Draft, blocks: list[Block], title: int | None) -> None:
     body = next((i for i, b in enumerate(blocks) if i > (title or -1) and is_strong(b.text)), len(blocks))
     for index, block in enumerate(blocks):
         source, rank = _place(block, index, title, body)
-        text = block.text
+        text = block.text[:_LOOK]
         if rank == 6:
             found = _DATELINE.match(text)
             text = found[0] if found else ""

@@ -63,11 +63,11 @@ _BLOCK_TAGS = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "big"))
-_MOST_FOR_TRAFILATURA = 1_500_000  # characters; beyond this its running time is not bounded well enough
+_MOST_FOR_TRAFILATURA = 500_000  # characters; beyond this its running time is not bounded well enough
 _CONTAINER_SHARE = 0.8
 _DEEPEST = 300  # ancestors that are looked at
-_ELEMENTS_FOR_TRAFILATURA = 20_000
-_MOST_ELEMENTS = 300_000
+_ELEMENTS_FOR_TRAFILATURA = 5_000
+_MOST_ELEMENTS = 100_000
 
 
 def read_html(text: str, path: str) -> Draft | Problem:
@@ -150,7 +150,7 @@ class _Walk:
         if tag in _BLOCK_TAGS:
             self._open.append(node)
         if tag in _HEADINGS:
-            self._kind = "heading"
+            self._kind = "title" if tag == "h1" else "heading"
         elif tag == "li" or tag in ("dt", "dd"):
             self._kind = "item"
         if tag == "br":
@@ -203,6 +203,8 @@ class _Walk:
         if text:
             size = max(1, len(text.replace(" ", "")))
             kind = "quote" if self._in_quote and self._kind == "paragraph" else self._kind
+            if self._in_item and kind == "paragraph":
+                kind = "item"
             if (
                 kind == "paragraph"
                 and self._bold >= 0.9 * size
@@ -239,7 +241,9 @@ def _mark_outside(root: Any, blocks: list[Block], places: list[Any]) -> list[Blo
     ]
     last = inside[-1] if inside else len(blocks)
     loose = _loose(blocks, places)
-    return [replace(block, outside=True) if index > last or index in loose else block for index, block in enumerate(blocks)]
+    return [
+        replace(block, outside=True) if index > last or index in loose else block for index, block in enumerate(blocks)
+    ]
 
 
 def _loose(blocks: list[Block], places: list[Any]) -> set[int]:
@@ -251,7 +255,10 @@ def _loose(blocks: list[Block], places: list[Any]) -> set[int]:
     return {
         index
         for index, block in enumerate(blocks)
-        if index > tagged[0] and block.kind == "paragraph" and places[index] is not None and places[index].tag in ("div", "span", "section", "td")
+        if index > tagged[0]
+        and block.kind == "paragraph"
+        and places[index] is not None
+        and places[index].tag in ("div", "span", "section", "td")
     }
 
 

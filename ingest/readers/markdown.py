@@ -18,9 +18,10 @@ _LINK = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,800}\)")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\]:?")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|~~|`)(?=\S)(.{1,2000}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|~~|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 _SHORTCODE = re.compile(r"\{\{[<%{].{0,300}?[>%}]\}\}|<!--.{0,2000}?-->|\{:[^}\n]{0,200}\}", re.S)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
+_LONGEST_MARKED = 20_000  # characters of a paragraph in which marks are looked for
 _DATE_KEYS = (
     "date",
     "published",
@@ -165,6 +166,8 @@ def _whole(before: str, line: str) -> bool:
 
 def _plain(text: str) -> tuple[str, float]:
     """The text without marks, and the share of it that is linked."""
+    if len(text) > _LONGEST_MARKED:
+        return clean(text), 0.0
     linked = sum(len(a or b) for a, b in _LINK.findall(text))
     bare = _LINK.sub(lambda found: found[1] or found[2] or "", text)
     bare = _TAG.sub("", _FOOTNOTE.sub("", bare))

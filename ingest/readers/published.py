@@ -8,6 +8,7 @@ from ingest.readers.blocks import DateHint, Draft, Source
 from ingest.readers.dates import Printed, printed_dates, weekdays, with_year, yearless_dates
 
 FIRST_YEAR = 1980
+_LOOK = 100_000  # characters of the page that settle a doubtful date
 # Clock zones, page locales and top-level domains whose readers write the day first, or the month first.
 _DAY_FIRST = re.compile(
     r"\b(?:BST|GMT|UTC\+?0?|CES?T|IST|SGT|HKT|AES?[DS]?T|NZ[DS]?T|SAST|GST|EAT|WIB|MYT|PKT)\b|\ben-(?:GB|IE|AU|NZ|IN|SG|HK|ZA|MY|PK|KE|NG)\b"
@@ -68,7 +69,7 @@ def _best_first(text: str) -> list[Printed]:
 def _day_order(draft: Draft, text: str) -> str | None:
     """ "day" or "month" where the page's other dates, its locale, address or clock zone say which comes first."""
     fixed = {item.fixed for hint in draft.hints for item in printed_dates(hint.text) if item.fixed}
-    fixed |= {item.fixed for item in printed_dates(text[:200_000]) if item.fixed}
+    fixed |= {item.fixed for item in printed_dates(text[:_LOOK]) if item.fixed}
     if len(fixed) == 1:
         return fixed.pop()
     signs = " ".join(hint.text for hint in draft.hints if hint.rank < 9)
@@ -91,7 +92,7 @@ def _settle(item: Printed, order: str | None, text: str, line: str, today: date)
         return by_weekday[0]
     if order:
         return item.day if order == "day" else item.other
-    plain = {other.day for other in printed_dates(text[:200_000]) if other.other is None}
+    plain = {other.day for other in printed_dates(text[:_LOOK]) if other.other is None}
     near = [day for day in possible if any(abs((day - other).days) <= 3 for other in plain)]
     return near[0] if len(near) == 1 else None
 
@@ -115,7 +116,7 @@ def _local(found: Published, hint: DateHint, draft: Draft, today: date) -> Publi
 
 def _without_year(draft: Draft, text: str, today: date, notes: list[str]) -> Published:
     """A dateline without its year ("Nov 3 (Wire) -") with the year of the copyright line, if only one is printed."""
-    years = {int(a or b) for a, b in _COPYRIGHT_YEAR.findall(f"{draft.credits}\n{text}")}
+    years = {int(a or b) for a, b in _COPYRIGHT_YEAR.findall(f"{draft.credits}\n{text[-_LOOK:]}")}
     for hint in sorted(draft.hints, key=lambda h: h.rank):
         for month, day in yearless_dates(hint.text) if hint.source in ("dateline", "text") and hint.rank < 9 else ():
             if len(years) == 1 and (found := with_year(month, day, min(years))) and _plausible(found, today):

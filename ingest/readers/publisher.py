@@ -24,7 +24,7 @@ def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
     for name in draft.publishers:
         if name and squash(name) != squash(title or ""):
             return name
-    if found := _COPYRIGHT.search(f"{draft.credits}\n{text}"):
+    if found := _COPYRIGHT.search(f"{draft.credits}\n{text[-20_000:]}"):
         name = found[1].strip(" .,")
         if squash(name) not in _NOT_NAMES and 2 < len(name) < 60:
             return name

@@ -13,6 +13,8 @@ from ingest.readers.published import find_published
 from ingest.readers.publisher import find_author, find_publisher
 
 MOST_BYTES = 50 * 2**20
+_MOST_TEXT = 2_000_000  # characters, a book of a thousand pages
+_MOST_BLOCKS = 15_000
 _LEAST_LETTERS = 80  # in the body; less is no article
 
 
@@ -27,6 +29,10 @@ def read(
     draft = _draft(content, path)
     if isinstance(draft, Problem):
         return draft
+    if len(draft.blocks) > _MOST_BLOCKS or sum(len(block.text) for block in draft.blocks) > _MOST_TEXT:
+        return Problem(
+            path, f"more text than an article has: up to {_MOST_BLOCKS} paragraphs and {_MOST_TEXT} characters are read"
+        )
     raw = "\n".join(block.text for block in draft.blocks)
     title, blocks = take_body(draft)
     text, elements = _assemble(blocks)
@@ -79,6 +85,8 @@ def _draft(content: bytes, path: str) -> Draft | Problem:
 
 def _text_draft(text: str, path: str) -> Draft | Problem:
     kind = text_format(text, path)
+    if kind != "html" and len(text) > _MOST_TEXT:
+        return Problem(path, f"the file has {len(text)} characters of text; articles of up to {_MOST_TEXT} are read")
     if kind == "html":
         from ingest.readers.html import read_html
 

@@ -1,7 +1,7 @@
 """The furniture rules and page-part names, loaded once from the YAML files that stand beside this module."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
@@ -75,6 +75,7 @@ def _weights() -> tuple[tuple[float, re.Pattern[str]], ...]:
     return tuple((weight, re.compile(pattern, re.I)) for pattern, weight in furniture_rules().promotion.weights.items())
 
 
+@lru_cache(maxsize=4096)
 def _matches(name: str, text: str) -> bool:
     length, head = len(text.split()), text[:_HEAD]
     return any(length <= most and pattern.match(head) for most, pattern in _compiled(name))

@@ -9,7 +9,10 @@ from ingest.readers.rules import is_dropped, is_tail, opens_teasers
 
 _LOOK = 14  # blocks from the top in which plain text and PDF print their title
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*/\s*(?:\d{1,3}\s+)?|🧵\s*)")
-_PREFIX = re.compile(r"^\((?:\w{2,5} )?(?:LEAD|URGENT|UPDATE|CORRECTED|EXCLUSIVE)\)\s+")  # how agencies count a story's versions
+_PREFIX = re.compile(
+    r"^\((?:\w{2,5} )?(?:LEAD|URGENT|UPDATE|CORRECTED|EXCLUSIVE)\)\s+"
+)  # how agencies count a story's versions
+_ADDRESS = re.compile(r"https?://|www\.|@|\s\|\s|\b\w{3,}\.(?:com|org|net|page|io|co|news|info|example)\b")
 _INTRODUCED = re.compile(
     r"^(?:introduction|editorial|foreword|comment|opinion|analysis) \(by [^()]{3,60}\):\s*(.{8,})$", re.I
 )
@@ -53,13 +56,13 @@ def _printed(title: str, blocks: list[Block]) -> int | None:
 
 
 def _top_heading(blocks: list[Block]) -> int | None:
-    for index, block in enumerate(blocks):
-        if block.kind == "title" and not is_dropped(block.text) and not is_ticker(block.text):
-            return index
-    for index, block in enumerate(blocks):
-        if block.kind == "heading" and _score(block.text) > 0 and block.links < 0.5 and not opens_teasers(block.text):
-            later = [b for b in blocks[index + 1 : index + 8] if is_strong(b.text)]
-            return index if later else None
+    """The first top heading (h1, #), else the first heading, that reads as a headline and that prose follows."""
+    for kind in ("title", "heading"):
+        for index, block in enumerate(blocks):
+            if block.kind == kind and block.links < 0.5 and (kind == "title" or _score(block.text) > 0):
+                near = 40 if kind == "title" else 8
+                if not is_dropped(block.text) and any(is_strong(b.text) for b in blocks[index + 1 : index + near]):
+                    return index
     return None
 
 
@@ -84,23 +87,13 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
 
 def _score(text: str) -> float:
     """How much a line looks like a headline; zero or less when it is something else."""
+    text = _PREFIX.sub("", text)
     parts = text.split()
-    if (
-        not 1 <= len(parts) <= 32
-        or text[:1].islower()
-        or re.search(r"https?://|www\.|@|\s\|\s|\b\w{3,}\.(?:com|org|net|page|io|co|news|info|example)\b", text)
-    ):
+    if not 1 <= len(parts) <= 32 or text[:1].islower() or text.startswith(("[", "(", "*")) or _ADDRESS.search(text):
         return 0
-    if (
-        is_dropped(text)
-        or is_tail(text)
-        or is_breadcrumb(text)
-        or is_ticker(text)
-        or is_byline(text)
-        or opens_teasers(text)
-    ):
+    if any(test(text) for test in (is_dropped, is_tail, is_breadcrumb, is_ticker, is_byline, opens_teasers)):
         return 0
-    if (printed_dates(text) and is_date_line(text)) or text.startswith(("[", "(", "*")):
+    if printed_dates(text) and is_date_line(text):
         return 0
     score = min(len(parts), 8) + (1.5 if any(word.islower() and len(word) > 2 for word in parts) else 0)
     score -= 3 if is_prose(text) and text.endswith(".") else 0
