@@ -74,9 +74,7 @@ def build(conllu: Path, dimensions: int = DIMENSIONS) -> tuple[list[str], Matrix
     folder = encoder_folder()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     table = piece_table(folder)
-    words = list(
-        dict.fromkeys([*treebank_words(conllu), *own_words(), *whole_words(tokenizer)])
-    )
+    words = list(dict.fromkeys([*treebank_words(conllu), *own_words(), *whole_words(tokenizer)]))
     pieces = [tokenizer.encode(word, add_special_tokens=False).ids for word in words]
     kept = [(word, ids) for word, ids in zip(words, pieces, strict=True) if ids]
     means = np.stack([table[ids].mean(axis=0) for _, ids in kept])

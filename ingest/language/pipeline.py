@@ -1,0 +1,73 @@
+"""The bundled pipeline: loaded once, from the package's own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+LONGEST_PIECE = 10_000
+
+
+def model_folder() -> Path:
+    """Where the trained model lies."""
+    return Path(str(files("ingest.language").joinpath("model")))
+
+
+@cache
+def load() -> Language:
+    """The pipeline: our tokeniser, sentences by rule, then tagger, morphology, lemmas and parser,
+    and last the lemmas that a rule knows better."""
+    return assemble(model_folder())
+
+
+def assemble(folder: Path) -> Language:
+    """The pipeline around the model in `folder`."""
+    # spaCy takes a second to import, which commands that read no text should not pay.
+    import spacy
+
+    from ingest.language import lemmas, segmenter, tokenizer
+
+    nlp = spacy.load(folder)
+    nlp.tokenizer = tokenizer.BoundedTokenizer(tokenizer.build(nlp))
+    nlp.add_pipe(segmenter.NAME, first=True)
+    nlp.add_pipe(lemmas.NAME, last=True)
+    return nlp
+
+
+def parse(text: str) -> Doc:
+    """The parsed text; every token's `idx` is an offset into `text`, and `doc.sents` are `sentences(text)`.
+
+    A long text is parsed in pieces of whole sentences, because the parser's time grows faster than its
+    input (a third of the speed at 20,000 words) and spaCy refuses a million characters.
+    """
+    pieces = list(_pieces(text))
+    if len(pieces) == 1:
+        return load()(text)
+    from spacy.tokens import Doc
+
+    joined = Doc.from_docs(list(load().pipe(pieces)), ensure_whitespace=False)
+    assert joined is not None  # None only for no documents at all
+    return joined
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut before sentences into pieces of at most `LONGEST_PIECE` where its sentences allow it."""
+    start = 0
+    if len(text) > LONGEST_PIECE:
+        for span in sentences(text):
+            if span.end - start > LONGEST_PIECE and span.start > start:
+                yield text[start : span.start]
+                start = span.start
+            while span.end - start > LONGEST_PIECE:  # no sentence is this long; whatever it is, it is cut
+                yield text[start : start + LONGEST_PIECE]
+                start += LONGEST_PIECE
+    yield text[start:]
