@@ -1,39 +1,14 @@
 """Actors and assets named in a sentence, put together from the words of the vocabulary."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from ingest.claims.mention import Found, Mention
+from ingest.claims.mention import first_of as _first
 from ingest.claims.phrases import Hit
+from ingest.claims.rates import rate_at, yield_of
 from ingest.claims.vocabulary import trie
 
-Role = Literal["actor", "asset", "country"]
-Found = dict[int, dict[str, list[Hit]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words [start, end) that name an actor, an asset or a country; `head` is the last word of the name's core.
-
-    An actor has `id` and maybe `country` ("home" for domestic ones). An asset is either named (`id`) or made of a
-    `country` prefix ("foreign", "home" or None where the text gives none), a class `id` ("equity") and a `part`
-    ("small"); `vehicle` marks funds of that class, `inverted` a currency whose rise is a fall of its pair.
-    """
-
-    role: Role
-    start: int
-    end: int
-    id: str
-    country: str | None = None
-    part: str | None = None
-    named: bool = False
-    vehicle: bool = False
-    inverted: bool = False
-    adjective: bool = False
-
-    @property
-    def head(self) -> int:
-        return self.end - 1
+__all__ = ["Found", "Mention", "find_mentions", "look_up"]
 
 
 def look_up(words: Sequence[str], first: int, last: int) -> Found:
@@ -68,7 +43,11 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
         return None
     if words[i] == "stock" and words[i + 1 : i + 2] == ["of"]:
         return None  # an amount, not a share
-    candidates = [_actor(words, found, i, last), _asset(words, found, i, last, taken), _country(hits, i)]
+    asset = _asset(words, found, i, last, taken)
+    if asset and asset.id.endswith(("bond", "bond.gov")):
+        asset = yield_of(words, found, asset, last) or asset
+    rate = rate_at(words, found, i, last, taken, lambda at: _asset(words, found, at, last, taken))
+    candidates = [_actor(words, found, i, last), asset, rate, _country(hits, i)]
     best = [c for c in candidates if c is not None]
     return max(best, key=lambda m: (m.end, m.role == "asset")) if best else None
 
@@ -125,11 +104,6 @@ def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
     end = options[0][0]
     names = [name for stop, name in options if stop == end]
     return end, next((n for n in names if n not in ("other", "institutions")), names[0])
-
-
-def _first(hits: dict[str, list[Hit]], category: str) -> Hit | None:
-    options = hits.get(category)
-    return options[0] if options else None
 
 
 def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[int]) -> Mention | None:

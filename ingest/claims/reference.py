@@ -87,6 +87,8 @@ def _count(mention: Mention, weight: int, markets: Counter[str], classes: Counte
 
 def asset_id(mention: Mention, backdrop: Backdrop, *, foreign: bool = False) -> str | None:
     """The id of the asset that a mention names; `foreign` is the default where it names no country."""
+    if mention.id == "yield":
+        return f"yield.{mention.country or backdrop.market or 'us'}.{mention.part or '10y'}"
     if mention.named:
         return mention.id
     prefix = mention.country

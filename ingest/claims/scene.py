@@ -72,7 +72,7 @@ class Scene:
     ) -> None:
         self.words, self.first, self.last = words, first, last
         base, sentence = self.start, text[self.start : self.end]
-        times = find_periods(sentence, published=published)
+        times = find_periods(_opened(sentence), published=published)
         records = find_records(sentence, published=published)
         self.times = [Time(t, *words.span(base + t.start, base + t.end)) for t in times]
         self.records = [Superlative(r, *words.span(base + r.start, base + r.end)) for r in records]
@@ -104,6 +104,11 @@ class Scene:
     def between(self, start: int, end: int, role: str | None = None) -> Iterator[Mention]:
         """Mentions that begin in [start, end)."""
         return (m for m in self.mentions if start <= m.start < end and (role is None or m.role == role))
+
+
+def _opened(sentence: str) -> str:
+    """The sentence with "This week" and the like as inside of one, all else and all places the same."""
+    return sentence[0].lower() + sentence[1:] if sentence.startswith(("This ", "That ", "Week")) else sentence
 
 
 _COUNTED = frozenset({"account"})

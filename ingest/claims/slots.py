@@ -41,8 +41,20 @@ def window(scene: Scene, predicate: Predicate) -> tuple[int, int, int]:
     """The clause around a predicate as (first word, its own, behind the last): up to the next verb either way."""
     verbs = [p for p in scene.predicates if p.how == "verb"]
     left = max((p.end for p in verbs if p.end <= predicate.start), default=scene.first)
-    right = min((p.start for p in verbs if p.start >= predicate.end), default=scene.last)
+    following = next((p for p in verbs if p.start >= predicate.end), None)
+    right = _before(scene, following, predicate) if following else scene.last
     return left, predicate.start, right
+
+
+def _before(scene: Scene, verb: Predicate, predicate: Predicate) -> int:
+    """Where the subject of a later verb begins, or the verb itself where it has none of its own."""
+    words = scene.words
+    own = [c for c in words.children[verb.word] if words.dep[c].startswith("nsubj") and predicate.end <= c < verb.start]
+    if not own:
+        return verb.start
+    at = min(own)
+    mention = scene.mention_at.get(at)
+    return mention.start if mention and mention.start >= predicate.end else at
 
 
 def actor_of(
@@ -123,6 +135,8 @@ def asset_of(
     behind = list(scene.between(left, at, "asset"))
     said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
     order = [*ahead, *said_of, *reversed(behind)] if dealing else [*said_of, *reversed(behind), *ahead]
+    if dealing and "fund" in predicate.senses and said_of and not any(m.role == "actor" for s in subjects for m in s.mentions):
+        order = [*said_of, *order]
     if order:
         return asset_from(order[0], backdrop)
     for subject in subjects:
@@ -158,7 +172,7 @@ def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
     words = scene.words
     for subject in subjects:
         at = subject.word
-        if subject.mentions or words.pos[at] != "PROPN" or words.lower[at] in _NOT_NAMES:
+        if any(m.role != "country" for m in subject.mentions) or words.pos[at] != "PROPN" or words.lower[at] in _NOT_NAMES:
             continue
         start = end = at
         while start > scene.first and words.pos[start - 1] == "PROPN":

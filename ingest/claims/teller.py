@@ -38,8 +38,9 @@ class Teller:
         before: tuple[Figure, Predicate | None] | None = None
         for figure in scene.figures:
             predicate = governor(scene, figure, before)
+            shared = before[0] if before and before[1] is predicate else None
             before = figure, predicate
-            draft = self._figure(scene, figure, predicate, last)
+            draft = self._figure(scene, figure, predicate, last, shared)
             if draft:
                 drafts.append(draft)
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
@@ -50,6 +51,8 @@ class Teller:
         attach(scene, drafts, self.memory, self.backdrop)
         for draft in drafts:
             self._remember(draft)
+        if not drafts:
+            self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
         return [self._claim(scene, d, number) for d in drafts]
 
@@ -64,11 +67,25 @@ class Teller:
             word = up
         return chain
 
-    def _figure(self, scene: Scene, figure: Figure, predicate: Predicate | None, last: dict[int, str]) -> Draft | None:
+    def _listed(self, scene: Scene, figure: Figure, before: Figure | None) -> Asset | None:
+        """The asset named between a figure and the one before it with the same predicate: "2 % and the Topix 1 %"."""
+        if before is None:
+            return None
+        named = list(scene.between(before.end, figure.start, "asset"))
+        return asset_from(named[-1], self.backdrop) if named else None
+
+    def _figure(
+        self,
+        scene: Scene,
+        figure: Figure,
+        predicate: Predicate | None,
+        last: dict[int, str],
+        before: Figure | None,
+    ) -> Draft | None:
         said_of = subjects(scene, predicate) if predicate else []
         dealing = figure.dealt
         beside = asset_beside(scene, figure) if dealing else None
-        asset = asset_from(beside, self.backdrop) if beside else None
+        asset = asset_from(beside, self.backdrop) if beside else self._listed(scene, figure, before)
         asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
         key = predicate.word if predicate else -1
         read = reading(

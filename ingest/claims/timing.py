@@ -64,7 +64,7 @@ class Timing:
     def of_row(self, head: str, draft: Draft, number: int, *, source: str | None) -> Period | None:
         """The period of a figure in a table, by its column's name `head`, else the release's."""
         calendar = _calendar(draft, source)
-        for expression in find_periods(head, published=self.published):
+        for expression in find_periods(head.replace("Week", "week"), published=self.published):
             period = resolve(expression, calendar=calendar, anchor=self._anchor(calendar))
             if period and expression.relative is None:
                 return _shaped(draft, period, source)
@@ -107,8 +107,18 @@ class Timing:
             else period
         )
 
+    def note(self, scene: Scene, number: int) -> None:
+        """Take the period of the release from a sentence that makes no statement about it, where none is known yet."""
+        for time in scene.times:
+            expression = time.expression
+            if self._dealt is None and expression.period and expression.grain in ("week", "month"):
+                if not expression.reported and not any(r.start < time.end and time.start < r.end for r in scene.records):
+                    self._release(expression, expression.period, number)
+
     def _week_of_prices(self) -> Period | None:
-        anchor = self._spoken or self._anchor("jpx_week")
+        anchor = self._spoken
+        if anchor is None or not 4 <= anchor.days <= 7:
+            anchor = self._anchor("jpx_week") or anchor
         return trading_week(anchor.end) if anchor and 5 < anchor.days <= 7 else anchor
 
     def _own(self, scene: Scene, draft: Draft) -> Time | None:
