@@ -13,20 +13,22 @@ from corpus.series import Measure, Observation, Series, SeriesData
 
 Days = NDArray[np.int64]
 Figures = NDArray[np.float64]
+DAYS_KEPT = 64  # books of the days last asked for
+COARSEST = -99  # of a series that does not say to how many decimals it is given
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
     """One series as sorted arrays: `starts` and `ends` are ordinals of days, `values` base units, plus a purchase.
 
-    `first_print` says that the values are the ones that were known on the day the column was asked for.
+    `known` says of each value whether it is of a vintage published by the day that the column was asked for.
     """
 
     series: Series
     starts: Days
     ends: Days
     values: Figures
-    first_print: bool = False
+    known: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.values)
@@ -49,6 +51,10 @@ class Column:
         bounds = np.searchsorted(self.ends, [first.toordinal(), last.toordinal() + 1])
         return range(int(bounds[0]), int(bounds[1]))
 
+    def all_known(self, indices: Sequence[int]) -> bool:
+        """Whether the values at `indices` are those that were known on the day asked for."""
+        return all(bool(self.known[i]) for i in indices)
+
     @cached_property
     def coverage(self) -> Period | None:
         """From the first to the last day that the series speaks of; None for an empty one."""
@@ -60,14 +66,40 @@ class Column:
         return float(np.abs(self.values).max()) if len(self) else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One observation from one file, with the decimals that the file gives."""
+
+    observation: Observation
+    decimals: int
+
+    @property
+    def rank(self) -> tuple[date, int]:
+        return self.observation.vintage or date.min, self.decimals
+
+
 class SeriesBook:
-    """Series found by what they measure. `as_of` gives the book as it stood on a day."""
+    """Series found by what they measure; files that hold the same series are put together. `as_of` goes back to a day.
+
+    Where files of one vintage differ, the figure given to more decimals counts.
+    """
 
     def __init__(self, data: Iterable[SeriesData]) -> None:
-        self._data = tuple(data)
-        self._plain = tuple(None if _has_vintages(d) else _column(d.series, d.observations) for d in self._data)
-        self._as_of: dict[date | None, SeriesBook] = {}
-        self._published: date | None = None
+        self._parts: dict[str, list[SeriesData]] = {}
+        self._ids: dict[tuple[Measure, str], list[str]] = {}
+        for part in data:
+            parts = self._parts.setdefault(part.series.id, [])
+            if not parts:
+                self._ids.setdefault((part.series.measure, part.series.asset), []).append(part.series.id)
+            parts.append(part)
+        self._lasting: dict[str, Column] = {}  # series whose values are the same on every day
+        self._days: dict[date | None, SeriesBook] = {}
+        self._start(None)
+
+    def _start(self, published: date | None) -> None:
+        self._published = published
+        self._of_day: dict[str, Column] = {}
+        self._found: dict[tuple[Measure, str], tuple[Column, ...]] = {}
         self._sums: dict[tuple[str, ...], Column | None] = {}
 
     def as_of(self, published: date | None) -> "SeriesBook":
@@ -77,35 +109,28 @@ class SeriesBook:
         """
         if published == self._published:
             return self
-        if not any(column is None for column in self._plain):
-            return self
-        if published not in self._as_of:
+        if published not in self._days:
+            if len(self._days) >= DAYS_KEPT:
+                self._days.pop(next(iter(self._days)))
             book = SeriesBook.__new__(SeriesBook)
-            book.__dict__.update(self.__dict__, _published=published, _sums={})
-            for cached in ("columns", "_by_measure"):
-                book.__dict__.pop(cached, None)
-            self._as_of[published] = book
-        return self._as_of[published]
+            book._parts, book._ids, book._lasting, book._days = self._parts, self._ids, self._lasting, self._days
+            book._start(published)
+            self._days[published] = book
+        return self._days[published]
 
-    @cached_property
+    @property
     def columns(self) -> tuple[Column, ...]:
-        """Every series, in the order given; empty ones are left out."""
-        made = (
-            column if column is not None else _known(data, self._published)
-            for data, column in zip(self._data, self._plain, strict=True)
-        )
+        """Every series that has observations, in the order given."""
+        made = (self._column(series_id) for series_id in self._parts)
         return tuple(column for column in made if len(column))
 
-    @cached_property
-    def _by_measure(self) -> dict[tuple[Measure, str], tuple[Column, ...]]:
-        found: dict[tuple[Measure, str], list[Column]] = {}
-        for column in self.columns:
-            found.setdefault((column.series.measure, column.series.asset), []).append(column)
-        return {key: tuple(columns) for key, columns in found.items()}
-
     def find(self, measure: Measure, asset: str) -> tuple[Column, ...]:
-        """The series of one measure on one asset (exactly that id), in the order they were given."""
-        return self._by_measure.get((measure, asset), ())
+        """The series of one measure on one asset (exactly that id), in the order they were given; no empty ones."""
+        key = (measure, asset)
+        if key not in self._found:
+            made = (self._column(series_id) for series_id in self._ids.get(key, ()))
+            self._found[key] = tuple(column for column in made if len(column))
+        return self._found[key]
 
     def total(self, columns: Sequence[Column], title: str) -> Column | None:
         """The sum of several series over the periods that all of them have; None where there are none."""
@@ -114,43 +139,58 @@ class SeriesBook:
             self._sums[key] = _total(columns, title)
         return self._sums[key]
 
+    def _column(self, series_id: str) -> Column:
+        for cache in (self._lasting, self._of_day):
+            if series_id in cache:
+                return cache[series_id]
+        parts = self._parts[series_id]
+        column, lasting = _put_together(parts, self._published)
+        (self._lasting if lasting else self._of_day)[series_id] = column
+        return column
 
-def _has_vintages(data: SeriesData) -> bool:
-    seen: set[Period] = set()
-    for observation in data.observations:
-        if observation.period in seen:
-            return True
-        seen.add(observation.period)
-    return False
+
+def _put_together(parts: Sequence[SeriesData], published: date | None) -> tuple[Column, bool]:
+    """(the column as of a day, whether it is the same on every day)."""
+    series = max((p.series for p in parts), key=lambda s: s.decimals if s.decimals is not None else COARSEST)
+    if len(parts) == 1 and len({o.period for o in parts[0].observations}) == len(parts[0].observations):
+        observations = parts[0].observations
+        lasting = all(o.vintage is None for o in observations)
+        return _column(series, observations, published), lasting
+    of_period: dict[Period, list[_Entry]] = {}
+    for part in parts:
+        decimals = part.series.decimals if part.series.decimals is not None else COARSEST
+        for observation in part.observations:
+            of_period.setdefault(observation.period, []).append(_Entry(observation, decimals))
+    chosen = [_chosen(entries, published) for entries in of_period.values()]
+    lasting = all(len({e.observation.vintage for e in entries}) == 1 for entries in of_period.values())
+    dated = any(o.vintage is not None for o in chosen)
+    return _column(series, chosen, published), lasting and not dated
 
 
-def _column(series: Series, observations: Iterable[Observation], *, first_print: bool = False) -> Column:
+def _chosen(entries: Sequence[_Entry], published: date | None) -> Observation:
+    ordered = sorted(entries, key=lambda e: e.rank)
+    if published is None:
+        return ordered[-1].observation
+    known = [e for e in ordered if e.observation.vintage is None or e.observation.vintage <= published]
+    if known:
+        return known[-1].observation
+    first = ordered[0].observation.vintage
+    return [e for e in ordered if e.observation.vintage == first][-1].observation
+
+
+def _column(series: Series, observations: Iterable[Observation], published: date | None) -> Column:
     kept = sorted(observations, key=lambda o: (o.period.end, o.period.start))
     return Column(
         series=series,
         starts=np.array([o.period.start.toordinal() for o in kept], dtype=np.int64),
         ends=np.array([o.period.end.toordinal() for o in kept], dtype=np.int64),
         values=np.array([o.value for o in kept], dtype=np.float64),
-        first_print=first_print,
+        known=np.array([_was_known(o, published) for o in kept], dtype=np.bool_),
     )
 
 
-def _known(data: SeriesData, published: date | None) -> Column:
-    """The column of one series with vintages as it stood on `published`."""
-    of_period: dict[Period, list[Observation]] = {}
-    for observation in data.observations:
-        of_period.setdefault(observation.period, []).append(observation)
-    chosen = [_vintage(observations, published) for observations in of_period.values()]
-    known = published is not None and any(o.vintage is not None and o.vintage <= published for o in chosen)
-    return _column(data.series, chosen, first_print=known)
-
-
-def _vintage(observations: Sequence[Observation], published: date | None) -> Observation:
-    ordered = sorted(observations, key=lambda o: o.vintage or date.min)
-    if published is None:
-        return ordered[-1]
-    known = [o for o in ordered if o.vintage is None or o.vintage <= published]
-    return known[-1] if known else ordered[0]
+def _was_known(observation: Observation, published: date | None) -> bool:
+    return published is not None and observation.vintage is not None and observation.vintage <= published
 
 
 def _total(columns: Sequence[Column], title: str) -> Column | None:
@@ -170,4 +210,5 @@ def _total(columns: Sequence[Column], title: str) -> Column | None:
         starts=np.array([k[0] for k in keys], dtype=np.int64),
         ends=np.array([k[1] for k in keys], dtype=np.int64),
         values=np.array([sums[k] for k in keys], dtype=np.float64),
+        known=np.zeros(len(keys), dtype=np.bool_),
     )

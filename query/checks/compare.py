@@ -170,5 +170,5 @@ def undecided(question: Question, held: Sequence[Held]) -> bool:
     for h in held:
         if h.value is not None and h.answer.decides:
             source = h.answer.column.series.source
-            agreeing[source] = agreeing.get(source, False) or h.value.agrees
+            agreeing[source] = agreeing.get(source, False) or h.value.grade in (*PLAIN, "approx")
     return len(set(agreeing.values())) > 1

@@ -62,7 +62,9 @@ _INTRADAY = re.compile(
     r"\b(intraday|at one point|during trading|in morning|opened|midday|session high|session low|briefly)\b", re.I
 )
 _AVERAGE = re.compile(
-    r"\b(average[ds]?|averaging|a year|per year|annually|a month|monthly average|a week|each (?:week|month|year))\b",
+    r"\b(averaged|averaging|on average|an average of|monthly average|"
+    r"a (?:year|month|week|quarter) (?:over|for|since|in)|per (?:year|month|week|quarter)|annually|"
+    r"each (?:week|month|year))\b",
     re.I,
 )
 
@@ -120,7 +122,7 @@ class Cues:
         """Whether reaching the figure `printed` on the way is enough: the words before it say reach, hit or test."""
         place = self.sentence.find(printed) if printed else -1
         before = self.sentence[max(place - REACH, 0) : place] if place >= 0 else self.sentence
-        return bool(_TOUCH.search(before))
+        return bool(_TOUCH.search(re.split(r"\d", before)[-1]))
 
     @property
     def fresh(self) -> bool:

@@ -42,7 +42,7 @@ class Converter:
                 continue
             for column in self._book.find("level", asset):
                 closes = _closes(column, period)
-                if closes is not None and column.series.item in {None, "close"}:
+                if closes is not None and column.series.item in {None, "close"} and column.series.frequency == "daily":
                     low, high, mean = closes
                     if (base, quote) == pair:
                         return low, high, mean, column.series.id

@@ -156,6 +156,8 @@ def _direction(question: Question, held: Sequence[Held], missing: str, draft: Dr
     reason = direction_excuse(question, held, missing)
     first = chosen or held[0]
     if reason is not None:
+        note = f"{sentence(first, question)}: the other way round; {reason[1]}"
+        draft.add(Part("direction", "unverifiable", note, reason[0], first.answer.evidence))
         draft.excuse(*reason)
         return
     note = f"{sentence(first, question)}: the other way round than the text says"
@@ -253,7 +255,9 @@ def _outcome(draft: Draft) -> Outcome:
     for outcome in ("refuted", "disputed"):
         if outcome in outcomes:
             return outcome
-    value = by_name.get("value")
+    value, direction = by_name.get("value"), by_name.get("direction")
+    if direction is not None and direction.outcome == "unverifiable":
+        return "unverifiable"
     supported = {p.name for p in draft.parts if p.outcome == "supported"}
     if value is not None and value.outcome == "unverifiable":
         return "supported" if supported - {"direction"} else "unverifiable"

@@ -14,6 +14,8 @@ from query.checks.readings import readings
 from query.checks.windows import Window, windows
 
 SHORT = 45  # days over which prices move a position little
+COUNTED = frozenset({"tic", "fed", "boj"})  # positions that the press reads as purchases and sales
+REVISED = 0.015  # at most
 MANY = 14  # observations beyond which evidence is given as one sum
 MOF_EXCUSE, MOF_EXCUSE_YEN = 0.05, 30e9
 TIC_POSITION, TIC_CHANGE = 0.10, 0.02
@@ -34,7 +36,8 @@ def position_changes(question: Question) -> list[Answer]:
     period = question.claim.period
     if period is None:
         return []
-    return [a for r in readings(question, "position").found for a in _differences(question, r, period)]
+    found = [r for r in readings(question, "position").found if r.column.series.source in COUNTED]
+    return [a for r in found for a in _differences(question, r, period)]
 
 
 def holding_answers(question: Question) -> list[Answer]:
@@ -67,8 +70,8 @@ def _sums(question: Question, reading: Reading, period: Period) -> Iterator[Answ
             indices=window.indices,
             evidence=evidence(column, window.indices, total),
             how=window.how,
-            share=column.series.revises,
-            excuse=_flow_excuse(column, total),
+            share=revision(column.series),
+            excuse=_flow_excuse(column, window.indices, total),
         )
 
 
@@ -80,8 +83,8 @@ def evidence(column: Column, indices: range, total: float) -> tuple[Evidence, ..
     return tuple(Evidence(series.id, column.period(i), float(column.values[i]), series.unit) for i in indices)
 
 
-def _flow_excuse(column: Column, total: float) -> float:
-    if column.series.source == "mof" and not column.first_print:
+def _flow_excuse(column: Column, indices: range, total: float) -> float:
+    if column.series.source == "mof" and not column.all_known(indices):
         return max(MOF_EXCUSE * abs(total), MOF_EXCUSE_YEN)
     return 0.0
 
@@ -92,7 +95,8 @@ def _differences(question: Question, reading: Reading, period: Period) -> Iterat
         levels = (float(column.values[before]), float(column.values[after]))
         change = levels[1] - levels[0]
         relative = question.claim.unit == "%"
-        excuse = TIC_CHANGE * levels[1] if column.series.source == "tic" and not column.first_print else 0.0
+        known = column.all_known((before, after))
+        excuse = TIC_CHANGE * levels[1] if column.series.source == "tic" and not known else 0.0
         yield Answer(
             value=100 * change / levels[0] if relative else change,
             unit="%" if relative else column.series.unit,
@@ -106,8 +110,8 @@ def _differences(question: Question, reading: Reading, period: Period) -> Iterat
             how="change of the position",
             refutes=_is_change(question),
             doubt="positions also change with prices",
-            share=column.series.revises,
-            slack=0.0 if relative else two_roundings(column.series, column.values[after]),
+            share=revision(column.series),
+            slack=0.0 if relative else two_roundings(column.series),
             excuse=100 * excuse / levels[0] if relative else excuse,
         )
 
@@ -147,11 +151,14 @@ def _reach(column: Column, period: Period, published: date | None) -> int:
     )
 
 
-def two_roundings(series: Series, level: float) -> float:
-    """The rounding of two published levels, where the series says how many decimals it prints (in billions for TIC)."""
-    if series.decimals is None or series.source != "tic":
-        return 0.0
-    return float(10.0 ** (9 - series.decimals)) if abs(level) >= 1e9 else 0.0
+def two_roundings(series: Series) -> float:
+    """The rounding of two published levels, where the series says to how many decimals it is given."""
+    return float(10.0**-series.decimals) if series.decimals is not None and series.decimals < 0 else 0.0
+
+
+def revision(series: Series) -> float:
+    """The share by which a figure may have been revised and still agree: 1.5 % at most."""
+    return min(series.revises, REVISED)
 
 
 def _position(question: Question, reading: Reading, period: Period) -> Iterator[Answer]:
@@ -161,7 +168,7 @@ def _position(question: Question, reading: Reading, period: Period) -> Iterator[
     if index is None or (end - column.period(index).end).days > _reach(column, period, question.published):
         return
     value = float(column.values[index])
-    excuse = TIC_POSITION * value if column.series.source == "tic" and not column.first_print else 0.0
+    excuse = TIC_POSITION * value if column.series.source == "tic" and not column.all_known((index,)) else 0.0
     yield Answer(
         value=value,
         unit=column.series.unit,
@@ -169,7 +176,7 @@ def _position(question: Question, reading: Reading, period: Period) -> Iterator[
         reading=reading,
         indices=range(index, index + 1),
         evidence=(Evidence(column.series.id, column.period(index), value, column.series.unit),),
-        share=column.series.revises,
+        share=revision(column.series),
         excuse=excuse,
     )
 
@@ -204,7 +211,7 @@ def _ratio(reading: Reading, window: Window, now: float, then: float) -> Answer:
             for h, v in zip(halves, (then, now), strict=True)
         ),
         how="against the period before",
-        slack=200 * series.revises,
+        slack=200 * revision(series),
     )
 
 

@@ -13,6 +13,7 @@ from query.checks.decide import answers_for, untested
 from query.checks.levels import Quotes, quotes
 from query.checks.question import Question
 from query.checks.standing import record_parts
+from query.checks.ties import way
 from query.checks.wording import day, figure
 
 NEAR = 0.01  # a forecast level is met within 1 % of the close at its horizon
@@ -120,6 +121,7 @@ def _change(question: Question, of: Quotes, index: int) -> Verdict:
     base = column.last(start) if start is not None else None
     if base is None or not question.sign or base >= index:
         return _open("nothing_measurable", "the forecast gives no direction, or its start is not covered")
+    doubt = way(question)
     old, new = float(column.values[base]), float(column.values[index])
     moved = 100 * (new / old - 1) if old and column.series.unit != "%" else new - old
     shown = tuple(
@@ -141,6 +143,8 @@ def _change(question: Question, of: Quotes, index: int) -> Verdict:
             )
         )
     met = all(p.outcome == "supported" for p in parts)
+    if not right and doubt:
+        return _open("nothing_measurable", f"{words}; {doubt}")
     sums = arithmetic_part(question)
     parts += [sums] if sums is not None else []
     return Verdict(

@@ -2,40 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from corpus.book import Column
+from corpus.calendar import trading_week
+from corpus.period import Period
 from corpus.verdict import Reason
-from query.checks.compare import Held, is_scale
+from query.checks.compare import Held, hold, is_scale
+from query.checks.flows import revision
+from query.checks.levels import level_answers
+from query.checks.moves import move_answers
 from query.checks.question import Answer, Question
 from query.checks.rounding import agreement
+from query.checks.ties import explicit_dates, named, untied, way
 
 STRANGE = 8.0  # a figure so many times another is another quantity, unless it is a clean power of ten
 POSITION = 0.15  # positions move slowly: so far off, another holder is meant
-SHIFTS = 4
-_EXPLICIT = re.compile(
-    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?\s+(?:of\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:19|20)\d\d-\d\d-\d\d\b",
-    re.I,
-)
+QUOTED = 0.06  # percentage points by which quotes of a yield differ
+SHIFTS = 5
+MOST_SHIFTED = 5
+SURE = frozenset({"exact", "truncated", "within_revision"})
 _AS_MUCH = re.compile(r"\b(as much as|up to|as many as|at most|or so)\b", re.I)
-ACTOR_WORDS = {
-    "foreigners": r"foreign|overseas|global|international|offshore|non-?residents?|cross-border|outsiders?|external",
-    "individuals": r"individual|retail|household|mom-and-pop|private investor|small investor",
-    "trust_banks": r"trust banks?",
-    "investment_trusts": r"investment trusts?|mutual funds?",
-    "business_corporations": r"compan(?:y|ies)|corporat|business|buybacks?",
-    "residents": r"japanese|domestic|residents?|local|home",
-    "proprietary": r"proprietary|dealers?|brokers'? own|own account",
-    "official": r"official|central bank|reserve managers?|governments?",
-}
-ASSET_WORDS = {
-    "equity": r"equit|stocks?\b|shares?\b",
-    "bond.long": r"long[- ](?:term|dated)|\blong\b|medium",
-    "bond.short": r"short[- ](?:term|dated)|bills?\b|money market",
-    "bond": r"bonds?\b|debt|fixed[- ]income|notes?\b|paper\b|securities|treasur",
-}
 
 
 def excuse(question: Question, held: Sequence[Held], missing: str) -> tuple[Reason, str] | None:
@@ -51,7 +39,7 @@ def excuse(question: Question, held: Sequence[Held], missing: str) -> tuple[Reas
         return "revised", "later revisions of the source may explain the difference, and its first print is not loaded"
     if missing:
         return "no_series", f"{missing} would decide, and no such series is loaded"
-    words = _wording(question, first) or _another(question, first)
+    words = _wording(question, first) or untied(question) or _another(question, first)
     return ("no_series", words) if words else None
 
 
@@ -68,6 +56,8 @@ def _wording(question: Question, held: Held) -> str:
         return "the statement is not a plain assertion"
     if claim.kind in {"level", "change"} and _AS_MUCH.search(cues.sentence):
         return "the figure may be one of trading during the day"
+    if (claim.asset or "").startswith("yield.") and held.value is not None and held.value.off <= QUOTED:
+        return "quotes of a yield differ by source"
     if claim.approx and held.value is not None and held.value.off <= 0.12 * abs(claim.low or claim.high or 0.0):
         return "the figure is an approximate one"
     return ""
@@ -85,29 +75,68 @@ def _another(question: Question, held: Held) -> str:
         holder = question.claim.actor_country is None and held.answer.column.series.measure == "position"
         if holder and not 1 - POSITION < ratio < 1 + POSITION:
             return "the figure is far from the series, so another holder is probably meant"
-    return _other_time(question, held) or _other_series(question)
+    return _other_time(question, held) or _other_series(question) or _other_price(question)
 
 
 def _other_time(question: Question, held: Held) -> str:
     """Another week or day of the same series has the figure, and the sentence gives no date of its own."""
-    if _EXPLICIT.search(question.cues.sentence) or question.figure is None:
+    if explicit_dates(question.cues.sentence) or not _telling(question):
         return ""
-    column, answer = held.answer.column, held.answer
-    if len(answer.indices) != 1:
+    if held.answer.column.series.measure == "level" and question.claim.kind == "change":
+        return _other_move(question)
+    column, length = held.answer.column, len(held.answer.indices)
+    if length > MOST_SHIFTED:
         return ""
-    for shift in range(1, SHIFTS + 1):
-        for index in (answer.indices.start - shift, answer.indices.start + shift):
-            if 0 <= index < len(column) and _has(question, column, float(column.values[index]), answer):
-                return f"it is the figure of {column.period(index)}, and the sentence gives no date of its own"
+    for shift in (s for n in range(1, SHIFTS + 1) for s in (-n, n)):
+        first = held.answer.indices.start + shift
+        if first >= 0 and first + length <= len(column):
+            total = float(column.values[first : first + length].sum())
+            if _has(question, total, held.answer):
+                return f"it is the figure of {column.period(first)}, and the sentence gives no date of its own"
     return ""
 
 
-def _has(question: Question, column: Column, value: float, answer: Answer) -> bool:
+def _telling(question: Question) -> bool:
+    """Whether the figure has digits enough that it is not found elsewhere by chance."""
     own = question.figure
-    if own is None or not own.exact or own.digit * 50 > abs(own.low or 0.0):
+    return own is not None and own.exact and own.digit * 25 <= abs(own.low or 0.0)
+
+
+def _has(question: Question, value: float, answer: Answer) -> bool:
+    own = question.figure
+    if own is None:
         return False
-    rate = answer.value / float(column.values[answer.indices.start]) if column.values[answer.indices.start] else 1.0
-    return agreement(own, abs(value * rate), share=answer.share).grade in {"exact", "truncated"}
+    there = float(answer.column.values[answer.indices.start : answer.indices.stop].sum())
+    rate = answer.value / there if there else 1.0
+    return agreement(own, abs(value * rate), share=answer.share).grade in SURE
+
+
+def _other_move(question: Question) -> str:
+    """The move of the week or day before or after, or of the year so far, has the figure."""
+    claim = question.claim
+    if claim.period is None:
+        return ""
+    for other in _other_periods(claim.period, question.published):
+        moved = replace(question, claim=replace(claim, period=other))
+        for answer in move_answers(moved):
+            made = hold(moved, answer)
+            if (
+                made.value is not None
+                and made.value.grade == "exact"
+                and made.direction
+                and "extreme" not in answer.how
+            ):
+                return f"it is the move of {other}, and the sentence gives no date of its own"
+    return ""
+
+
+def _other_periods(period: Period, published: date | None) -> list[Period]:
+    steps = (1, 2, 3, 7) if period.instant else (7, 14) if period.days <= 8 else (7, 30)
+    shifts = [timedelta(days=n * sign) for n in steps for sign in (-1, 1)]
+    found = [Period(period.start + shift, period.end + shift) for shift in shifts]
+    if published is not None:
+        found += [trading_week(published - timedelta(days=7)), Period(date(published.year, 1, 1), published)]
+    return [other for other in found if other != period]
 
 
 def _other_series(question: Question) -> str:
@@ -137,6 +166,13 @@ def _other_series(question: Question) -> str:
     return ""
 
 
+def _relatives(question: Question) -> list[Column]:
+    """Flows of other actors and in other securities of the same markets."""
+    home = {(question.claim.asset or "").partition(".")[0], "jp", "foreign"}
+    kinds = ("equity", "equity.cash", "bond", "bond.long", "bond.short")
+    return [c for h in sorted(home) for k in kinds for c in question.book.find("net_purchases", f"{h}.{k}")]
+
+
 def _same_time(question: Question, column: Column) -> bool:
     period, own = question.claim.period, question.figure
     if period is None or own is None or column.series.frequency != "weekly" or period.days > 8:
@@ -144,24 +180,37 @@ def _same_time(question: Question, column: Column) -> bool:
     index = column.last(period.end + timedelta(days=3))
     if index is None or column.period(index).overlap(period) < 3:
         return False
-    return agreement(own, abs(float(column.values[index])), share=column.series.revises).grade in {"exact", "truncated"}
+    return agreement(own, abs(float(column.values[index])), share=revision(column.series)).grade in SURE
 
 
 def _speaks(question: Question, actor: str | None, asset: str) -> bool:
     """Whether the sentence's words fit the other series, or do not name the claim's own actor and asset."""
-    claim, text = question.claim, question.cues.sentence.lower()
+    claim, text = question.claim, question.cues.sentence
     if actor != claim.actor:
-        own = re.search(ACTOR_WORDS.get(claim.actor or "", "$^"), text)
-        return own is None or re.search(ACTOR_WORDS.get(actor or "", "$^"), text) is not None
+        here = named("actors", text)
+        return claim.actor not in here or actor in here
     mine, theirs = _asset_class(claim.asset or ""), _asset_class(asset)
-    if mine == theirs:
-        return False
-    own = re.search(ASSET_WORDS.get(mine, "$^"), text)
-    return own is None or re.search(ASSET_WORDS.get(theirs, "$^"), text) is not None
+    here = named("assets", text)
+    return mine != theirs and (mine not in here or theirs in here)
 
 
 def _asset_class(asset: str) -> str:
     return next((key for key in ("bond.long", "bond.short", "bond", "equity") if f".{key}" in asset), asset)
+
+
+def _other_price(question: Question) -> str:
+    """The figure of another index that the same sentence names."""
+    claim = question.claim
+    if claim.kind not in {"level", "change"} or claim.actor is not None or question.figure is None:
+        return ""
+    for asset in named("prices", question.cues.sentence) - {claim.asset}:
+        other = replace(question, claim=replace(claim, asset=asset))
+        answers = move_answers(other) if claim.kind == "change" else level_answers(other)
+        for answer in answers:
+            value = hold(other, answer).value
+            if value is not None and value.agrees:
+                return f"it is the figure of {answer.reading.label}, which the sentence names too"
+    return ""
 
 
 def direction_excuse(question: Question, held: Sequence[Held], missing: str) -> tuple[Reason, str] | None:
@@ -177,12 +226,20 @@ def direction_excuse(question: Question, held: Sequence[Held], missing: str) -> 
         return "nothing_measurable", "the change is too slight to contradict a direction"
     if (question.claim.asset or "").startswith("fx.") and question.cues.pair_contradicts(question.claim.direction):
         return "nothing_measurable", "the sentence may speak of the other side of the pair"
-    words = _wording(question, first)
+    words = _wording(question, first) or untied(question) or way(question)
     if words:
         return "no_series", words
-    if not tied and not question.cues.dated and question.claim.source is None:
-        return "no_period", "the sentence gives no time of its own"
+    if not tied and _sign_beside(question, first.answer):
+        return "no_period", "the sentence gives no date, and the direction is right a step earlier or later"
     return None
+
+
+def _sign_beside(question: Question, answer: Answer) -> bool:
+    """Whether the observation before or after has the direction, and the sentence no date of its own."""
+    if explicit_dates(question.cues.sentence) or len(answer.indices) != 1:
+        return False
+    values, own = answer.column.values, answer.indices.start
+    return any(0 <= i < len(values) and values[i] * question.sign > 0 for i in (own - 1, own + 1))
 
 
 def _slight(answer: Answer) -> bool:

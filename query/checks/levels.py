@@ -24,7 +24,7 @@ STAND_INS: dict[str, tuple[str, ...]] = {
 }
 # Series that tell the direction but not the size: funds in place of an index, the Fed's broad index of the dollar.
 PROXIES = frozenset({"fund:1306", "fund:IEF", "fx.dxy"})
-CLOSES = frozenset({None, "close"})
+CLOSES = frozenset({None, "close", "adjusted_close", "target", "upper", "broad"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Quotes:
 
     @property
     def longest(self) -> Column:
-        return max(self.closes, key=len)
+        return self.closes[0]
 
 
 def quotes(question: Question, asset: str | None = None, measure: Measure = "level") -> tuple[Quotes, ...]:
@@ -64,11 +64,12 @@ def stand_ins(question: Question) -> tuple[Quotes, ...]:
 
 
 def _quotes(question: Question, asset: str, measure: Measure) -> Quotes | None:
-    columns = question.book.find(measure, asset)
+    country = question.claim.actor_country
+    columns = [c for c in question.book.find(measure, asset) if c.series.actor_country in {None, country}]
     closes = tuple(c for c in columns if c.series.item in CLOSES)
     if not closes:
         return None
-    ordered = tuple(sorted(closes, key=lambda c: -len(c)))
+    ordered = tuple(sorted(closes, key=lambda c: (c.series.item != "adjusted_close", -len(c))))
     highs = tuple(c for c in columns if c.series.item == "high")
     return Quotes(asset, ordered, highs, tuple(c for c in columns if c.series.item == "low"))
 

@@ -12,6 +12,10 @@ from query.checks.question import Question, Reading
 # Sources that publish series of their own; any other name ("bloomberg", "other") may or may not stand for one of them.
 PUBLISHERS = frozenset({"jpx", "mof", "tic", "fed", "boj", "ici", "jsda", "imf", "epfr", "lseg", "bofa"})
 JOINT = {"boj": {"mof"}, "mof": {"boj"}}  # the balance of payments is published by both
+PLAIN_ITEMS = frozenset({None, "custody"})  # items that a text need not name
+SECTIONS = frozenset({"standard", "growth", "second_section", "mothers", "jasdaq", "mothers_jasdaq", "pro"})
+# Whose investors a publisher counts where it does not say.
+HOME = {"jpx": "jp", "mof": "jp", "boj": "jp", "jsda": "jp", "ici": "us"}
 MARKETS = {"prime", "first_section", "tse1", "1st_section"}
 WIDE = {None, "tokyo_nagoya", "all"}
 RESIDENT_TYPES = ("individuals", "trust_banks", "investment_trusts")
@@ -82,8 +86,9 @@ def _of_assets(
 def _reading(question: Question, column: Column, words: str, sign_only: bool, doubt: str) -> Reading:
     if not doubt and not _named(question):
         doubt = "the text names a source of its own"
-    item = column.series.item
-    if not doubt and item is not None and not _in_words(item, question.cues.sentence):
+    series, claim = column.series, question.claim
+    alone = claim.actor_country is None and series.actor_country is not None and series.measure == "position"
+    if not doubt and alone and not _in_words(holder(series), question.cues.sentence):
         doubt = "the holder is named in another sentence"
     return Reading(column, label(column.series, words), sign_only, refutes=not doubt, doubt=doubt)
 
@@ -127,42 +132,52 @@ def _source(question: Question, series: Series) -> bool:
 
 
 def _market(question: Question, series: Series) -> bool:
-    if series.market in WIDE or series.market in MARKETS:
+    if series.market is None or series.market not in SECTIONS:
         return True
-    return series.market is not None and series.market.replace("_", " ") in question.cues.sentence.lower()
+    return series.market.replace("_", " ") in question.cues.sentence.lower()
 
 
 def _actor(question: Question, series: Series) -> bool:
     claim = question.claim
     if claim.actor is None or series.actor is None:
         return False
-    if series.item is not None and not _spoken_of(question, series.item):
+    if series.item not in PLAIN_ITEMS and not _in_words(series.item or "", question.cues.sentence):
         return False
-    abroad = {"foreigners", "residents"}
-    if claim.actor_country and series.actor_country == claim.actor_country:
-        return series.actor == claim.actor or {series.actor, claim.actor} <= abroad
-    if claim.actor != series.actor:
+    country = series.actor_country or (HOME.get(series.source) if series.actor != "foreigners" else None)
+    if claim.actor_country is None and claim.actor in {"foreigners", "official"}:
+        return claim.actor == series.actor and _holder(question, series, country)
+    if claim.actor_country is None:
+        return claim.actor == series.actor
+    if country != claim.actor_country:
         return False
-    if claim.actor in {"foreigners", "official"}:
-        return claim.actor_country is None and series.actor_country is None and not _other_holder(question, series)
-    return claim.actor_country is None or series.actor_country is None
+    return claim.actor == series.actor or {claim.actor, series.actor} <= {"foreigners", "residents"}
 
 
-def _spoken_of(question: Question, item: str) -> bool:
-    return _in_words(item, question.cues.context)
+def _holder(question: Question, series: Series, country: str | None) -> bool:
+    """A claim that names no country may be about all foreigners, or about a holder that has no id ("Canada")."""
+    if country is None:
+        return not _names_holder(question, series)
+    return series.measure == "position" and _in_words(holder(series), question.cues.context)
 
 
-def _in_words(item: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(item.replace('_', ' ').lower())}\b", text.lower()) is not None
+def holder(series: Series) -> str:
+    """The name of the country whose holdings a series shows, from the words before the colon of its title."""
+    name, colon, _ = series.title.partition(":")
+    return name if colon else ""
 
 
-def _other_holder(question: Question, series: Series) -> bool:
-    """Whether the sentence names a holder of its own ("Canada") that another series of the same kind is about."""
-    if series.item is not None:
+def _names_holder(question: Question, series: Series) -> bool:
+    """Whether the sentence names one holder, of which another series of the same kind tells."""
+    if series.measure != "position":
         return False
     others = question.book.find(series.measure, series.asset)
-    sentence = question.cues.sentence
-    return any(o.series.item and o.series.actor == series.actor and _in_words(o.series.item, sentence) for o in others)
+    return any(o.series.actor_country and _in_words(holder(o.series), question.cues.sentence) for o in others)
+
+
+def _in_words(name: str, text: str) -> bool:
+    """Whether a text has a name as a word of its own, whatever its hyphens."""
+    plain = re.sub(r"[_-]", " ", name.lower())
+    return bool(plain) and re.search(rf"\b{re.escape(plain)}\b", re.sub(r"[_-]", " ", text.lower())) is not None
 
 
 def _residents_at_home(question: Question, measure: Measure) -> list[Reading]:
@@ -189,7 +204,7 @@ def _residents_at_home(question: Question, measure: Measure) -> list[Reading]:
     return [Reading(total, words, sign_only=True, refutes=False, doubt="a proxy")] if total is not None else []
 
 
-def _order(question: Question, reading: Reading) -> tuple[bool, bool, bool, int, bool, int]:
+def _order(question: Question, reading: Reading) -> tuple[bool | int, ...]:
     """What the text points to comes first: its market, its week, then the wider and the longer series."""
     series, period = reading.column.series, question.claim.period
     start = period.start.weekday() if period else None
@@ -198,17 +213,16 @@ def _order(question: Question, reading: Reading) -> tuple[bool, bool, bool, int,
     )
     wrong_market = question.cues.prime != (series.market in MARKETS)
     asset_distance = 0 if series.asset == question.claim.asset and not series.formula else 1
-    return (reading.sign_only, wrong_week, wrong_market, asset_distance, bool(series.formula), -len(reading.column))
+    other_holder = not reading.refutes
+    far = (asset_distance, bool(series.formula), -len(reading.column))
+    return (reading.sign_only, other_holder, wrong_week, wrong_market, *far)
 
 
 def _missing(question: Question) -> str:
     """The reading that the text may mean and that no loaded series measures."""
     claim = question.claim
-    if claim.asset and claim.asset.endswith(".equity") and question.cues.futures and claim.source in {None, "jpx"}:
-        held = question.book.find("net_purchases", f"{claim.asset}.futures")
-        kept = [c for c in held if c.series.actor == claim.actor and c.series.item is None]
-        return "" if kept else "cash equities and futures together"
-    return ""
+    counted = claim.asset is not None and claim.asset.endswith(".equity") and claim.source in {None, "jpx"}
+    return "cash equities and futures together" if counted and question.cues.futures else ""
 
 
 def label(series: Series, words: str = "") -> str:

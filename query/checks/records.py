@@ -93,7 +93,7 @@ def _superlative(record: Record, history: History, sign: int, lenient_days: int)
     bounds = scope(record, history.period(own))
     if bounds is None:
         return Finding("unverifiable", "the record is dated after the claim's own period")
-    margin = 2 * history.column.series.revises * abs(size)
+    margin = 2 * min(history.column.series.revises, 0.015) * abs(size)
     before = ordered[:own]
     limit = history.ends[own] - lenient_days if lenient_days else history.ends[own]
     surely = np.flatnonzero((before > size + margin) & (history.ends[:own] < limit))

@@ -18,6 +18,7 @@ from query.checks.history import History, of_answer, of_column
 from query.checks.levels import Quotes, quotes
 from query.checks.question import Question
 from query.checks.records import Finding, find, window_days
+from query.checks.ties import explicit_dates, untied, way
 from query.checks.wording import figure
 
 SPELL = 31  # days of one spell of record highs, unless the text calls the record new
@@ -121,7 +122,7 @@ def _settle(question: Question, found: Sequence[tuple[Held, Finding]], missing: 
 def _record_doubt(question: Question, held: Held, missing: str) -> str:
     if missing:
         return f"{missing} would decide, and no such series is loaded"
-    if not held.answer.decides:
+    if not held.answer.decides or held.answer.reading.sign_only:
         return held.answer.why_not or "the reading does not decide"
     if question.cues.part_of_market:
         return "the sentence speaks of a part of the market"
@@ -129,9 +130,22 @@ def _record_doubt(question: Question, held: Held, missing: str) -> str:
         return "the figure itself is another one"
     if question.claim.modality != "asserted":
         return "the statement is not a plain assertion"
-    if question.claim.value.known or question.cues.dated or question.claim.source:
-        return ""
-    return "the sentence gives no time of its own"
+    doubt = untied(question) or ("" if question.claim.record is None else way(question))
+    if doubt:
+        return doubt
+    return "the sentence gives no date, and the record holds a step earlier or later" if _beside(question, held) else ""
+
+
+def _beside(question: Question, held: Held) -> bool:
+    """Whether the record holds one or two observations away, and the sentence has no date of its own."""
+    record, answer = question.claim.record, held.answer
+    if record is None or explicit_dates(question.cues.sentence):
+        return False
+    made = _run(question, held) if record.type == "streak" else of_answer(question, answer)
+    if made is None:
+        return True
+    near = [i for i in range(made.own - 2, made.own + 3) if i != made.own and 0 < i < len(made.values)]
+    return any(find(record, replace(made, own=i), question.sign).outcome == "supported" for i in near)
 
 
 def _part(finding: Finding, label: str) -> Part:
@@ -176,7 +190,7 @@ def _level_doubt(question: Question, has_figure: bool) -> str:
         return "the statement is not a plain assertion about a close"
     if (claim.asset or "").startswith(("yield.", "fx.")):
         return "quotes differ by source, and records are often set during the day"
-    return "" if question.cues.dated or has_figure else "the sentence gives no time of its own"
+    return untied(question) or ("" if question.cues.dated or has_figure else "the sentence gives no time of its own")
 
 
 def _level_finding(question: Question, record: Record, of: Quotes, column: Column, own: int) -> Finding | None:
@@ -251,7 +265,7 @@ def _rank(question: Question, held: Sequence[Held]) -> list[Part]:
     others = [
         c
         for c in question.book.find(series.measure, series.asset)
-        if c.series.source == series.source and c.series.id != series.id and (c.series.actor_country or c.series.item)
+        if c.series.actor_country and (c.series.source, c.series.item) == (series.source, series.item)
     ]
     larger = [(c, i) for c in others if (i := c.last(answer.period.end)) is not None and c.values[i] > answer.value]
     if len(larger) > (record.count or 1) - 1 or len(others) < 2:

@@ -29,7 +29,7 @@ def windows(column: Column, period: Period, published: date | None) -> tuple[Win
     if frequency == "weekly" and period.days <= LONGEST_WEEK:
         return _one(column, period, whole=period.days >= 4)
     if period.days < STEP[frequency] * 0.85:
-        return _one(column, period, whole=False)
+        return _one(column, period, whole=False) if frequency in {"daily", "weekly"} else ()
     found: dict[range, Window] = {}
     for window in _conventions(column, period, published):
         if window.indices and _covers(column, window.indices, period, published):

@@ -1,0 +1,135 @@
+"""Whether a sentence's own words bear out what a claim says of it: who, what, which way and when."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from corpus.period import Period
+from query.checks.question import Question
+
+Patterns = Mapping[str, re.Pattern[str]]
+OPPOSITE = {"in": "out", "out": "in", "up": "down", "down": "up"}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SPAN_DAYS = {"day": (1, 4), "week": (1, 10), "month": (20, 70), "quarter": (60, 135), "year": (80, 4000)}
+DATE_SLACK = 3  # days by which a date in the sentence may lie outside the period: "data on Thursday", week ends
+_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\b{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\d)|"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_NAME}(?=\W|$)",
+    re.I,
+)
+_RANGE = re.compile(rf"\b{_NAME}\s+\d{{1,2}}\s*(?:[-–]|to|through)\s*(\d{{1,2}})\b", re.I)
+_SEVERAL = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|straight|consecutive)"
+    r"[- ](?:\w+ )?(?:weeks?|months?|days?)",
+    re.I,
+)
+
+
+_ENDED = re.compile(
+    rf"\b(?:end(?:ed|ing)|through|until|up to|week to|days to|weeks to)\s+(?:on\s+|the\s+)?"
+    rf"(?:{_NAME}\s+\d{{1,2}}|\d{{1,2}}\s+{_NAME})",
+    re.I,
+)
+_NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
+
+
+@cache
+def words(group: str) -> Patterns:
+    """The patterns of one group of `words.yaml`, by id."""
+    text = files("query.checks").joinpath("words.yaml").read_text(encoding="utf-8")
+    return {key: re.compile(pattern, re.I) for key, pattern in yaml.safe_load(text)[group].items()}
+
+
+def named(group: str, text: str) -> set[str]:
+    """The ids of a group whose words a text has."""
+    return {key for key, pattern in words(group).items() if pattern.search(text)}
+
+
+def untied(question: Question) -> str:
+    """What in the claim the words do not bear out, in words; "" where they do."""
+    return _who(question) or _what(question) or when(question)
+
+
+def _who(question: Question) -> str:
+    actor = question.claim.actor
+    if actor is None or actor not in words("actors"):
+        return ""
+    here = named("actors", question.cues.sentence)
+    if question.claim.actor_country and actor in {"foreigners", "official"}:
+        return ""  # a country's holders go by the country's name
+    if question.claim.kind in {"holding", "change"} and actor not in here:
+        return "whose holdings are meant stands in another sentence"
+    if actor in here or (not here and actor in named("actors", question.cues.context)):
+        return ""
+    return "the sentence speaks of other investors" if here else "who is meant stands in another sentence"
+
+
+def _what(question: Question) -> str:
+    asset, text = question.claim.asset or "", question.cues.sentence
+    if asset in words("prices"):
+        here = named("prices", text) or named("prices", question.cues.context)
+        return "" if asset in here else "the sentence does not name what the claim is about"
+    asked = next((k for k in ("bond.long", "bond.short", "bond", "equity") if f".{k}" in f".{asset}"), None)
+    if asked is None:
+        return ""
+    here = named("assets", text) or named("assets", question.cues.context)
+    return "" if asked in here or not here else "the sentence speaks of other securities"
+
+
+def when(question: Question) -> str:
+    """Whether the spans and dates that the sentence names fit the claim's period."""
+    period, text = question.claim.period, question.cues.sentence
+    if period is None:
+        return "no time is given"
+    dates = explicit_dates(text)
+    ends = [(m, d) for match in _ENDED.finditer(text) for m, d in explicit_dates(match.group())]
+    if ends and not any(_falls(Period(period.end, period.end), month, day) for month, day in ends):
+        return "the sentence names another date"
+    if dates and not any(_falls(period, month, day) for month, day in dates) and period.days < 300:
+        return "the sentence names another date"
+    spans = named("spans", text)
+    if period.instant and not dates and "day" not in spans and question.claim.kind in {"level", "change"}:
+        return "" if question.claim.kind == "level" and _NOW.search(text) else "the sentence names no day"
+    if question.claim.kind not in {"flow", "change"} or dates:
+        return ""
+    if not spans or _SEVERAL.search(text) or any(_fits(period, span) for span in spans):
+        return ""
+    return "the sentence speaks of another span of time"
+
+
+def _fits(period: Period, span: str) -> bool:
+    shortest, longest = SPAN_DAYS[span]
+    return shortest <= period.days <= longest and not (span == "week" and period.instant)
+
+
+def explicit_dates(text: str) -> list[tuple[int, int]]:
+    """(month, day) of each date that a text names, the ends of ranges too."""
+    found = []
+    for match in _DATE.finditer(text):
+        name, number = (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
+        found.append((MONTHS.index(name[:3].lower()) + 1, int(number)))
+    found += [(MONTHS.index(m.group(1)[:3].lower()) + 1, int(m.group(2))) for m in _RANGE.finditer(text)]
+    return [(month, day) for month, day in found if 1 <= day <= 31]
+
+
+def _falls(period: Period, month: int, day: int) -> bool:
+    """Whether a day and month lie in the period or a few days around it, in any year."""
+    first, last = period.start.toordinal() - DATE_SLACK, period.end.toordinal() + DATE_SLACK
+    if last - first > 370:
+        return True
+    return any((d := type(period.start).fromordinal(o)).month == month and d.day == day for o in range(first, last + 1))
+
+
+def way(question: Question) -> str:
+    """Why the direction may have been read wrongly: the sentence has no word for it, or words for both."""
+    direction = question.claim.direction
+    if direction not in OPPOSITE:
+        return ""
+    here = named("directions", question.cues.sentence)
+    if direction not in here:
+        return "the sentence has no word for that direction"
+    return "the sentence speaks of both directions" if OPPOSITE[direction] in here else ""
