@@ -12,7 +12,7 @@ from ingest.claims.sources import publishes_data
 from ingest.claims.speakers import subject_after, subject_before
 from ingest.claims.words import QUOTE, Word
 
-VerbKind = Literal["saying", "thinking", "stand", "according", "poll"]
+VerbKind = Literal["saying", "thinking", "stand", "according"]
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "as", "than"})
 _PUBLISHING = frozenset(
     {"said", "says", "say", "announced", "announces", "reported", "stated", "noted", "added", "showed", "adds"}
@@ -30,6 +30,9 @@ class Lists(WordLists):
     stands: frozenset[str]
     stances: frozenset[str]
     group_thinking: frozenset[str]
+    positions: frozenset[str]
+    openings: frozenset[str]
+    views: frozenset[str]
     pronouns: Mapping[str, str]
     data_nouns: frozenset[str]
     poll_nouns: frozenset[str]
@@ -99,6 +102,43 @@ def attribution(words: Sequence[Word], roster: Roster) -> Attribution | None:
         mention = _speaker(words, verb, roster)
         if mention and _speaks(mention, verb):
             return Attribution(mention, verb)
+    return _announced(words, roster) or _viewed(words, roster)
+
+
+def _announced(words: Sequence[Word], roster: Roster) -> Attribution | None:
+    """'NAME, an economist at HOUSE: "..."' and 'NAME was blunt: "..."'."""
+    for k in range(1, len(words) - 1):
+        if words[k].text != ":" or words[k + 1].text != QUOTE:
+            continue
+        for j in range(k, 0, -1):
+            mention = subject_before(words, j, roster)
+            if mention and mention.kind in {"person", "pronoun"} and mention.i == 0:
+                return Attribution(mention, Verb(k, k + 1, ":", "saying"))
+    return None
+
+
+def _viewed(words: Sequence[Word], roster: Roster) -> Attribution | None:
+    """ "In the view of NAME", "In NAME's view", "For NAME of HOUSE, ..."."""
+    opening = " ".join(w.lower for w in words[:4])
+    length = 4 if opening in lists().openings else 1 if words and words[0].lower in {"for", "to"} else 0
+    mention = subject_after(words, length, roster) if length and length < len(words) else None
+    if mention and mention.kind == "person" and mention.j < len(words) and words[mention.j].text == ",":
+        return Attribution(mention, Verb(0, length, opening if length == 4 else words[0].lower, "thinking"))
+    for i in range(1, len(words) - 2):
+        if (
+            words[i].lower in lists().views
+            and words[i + 1].lower in {"from", "at"}
+            and words[i - 1].lower in {"the", "a"}
+        ):
+            mention = subject_after(words, i + 2, roster)
+            if mention and mention.kind in {"person", "house"} and mention.i <= i + 3:
+                return Attribution(mention, Verb(i, i + 2, words[i].lower, "thinking"))
+    for i in range(1, min(len(words) - 1, 8)):
+        if words[i - 1].possessive and words[i].lower in lists().views and roster.known(words[i - 1].text):
+            speaker = roster.known(words[i - 1].text)
+            return Attribution(
+                Mention(i - 1, i, "person", speaker or Speaker()), Verb(i, i + 1, words[i].lower, "thinking")
+            )
     return None
 
 
@@ -186,7 +226,9 @@ def stand(words: Sequence[Word], roster: Roster, *, pronouns: bool) -> Attributi
         mention = subject_before(words, i, roster)
         if mention is None or mention.i > 2 or not _known(mention, roster, pronouns=pronouns):
             continue
-        if not any(
+        if mention.kind == "house" and not _takes_position(words, mention, i):
+            return None
+        if mention.kind != "house" and not any(
             w.lower in lists().stances or w.lower.endswith("n't") or w.lower.endswith("n’t") for w in words[i : i + 6]
         ):
             return None
@@ -194,9 +236,15 @@ def stand(words: Sequence[Word], roster: Roster, *, pronouns: bool) -> Attributi
     return None
 
 
+def _takes_position(words: Sequence[Word], mention: Mention, i: int) -> bool:
+    """Whether a house that opens the sentence is told to hold a rating or a forecast."""
+    opens = mention.i == 0 or (mention.i == 1 and words[0].lower == "the")
+    return opens and any(w.lower in lists().positions for w in words[i : i + 12])
+
+
 def _known(mention: Mention, roster: Roster, *, pronouns: bool) -> bool:
     if mention.kind == "pronoun":
         return pronouns
-    return (
-        mention.kind == "person" and bool(mention.speaker.name) and roster.known(mention.speaker.name or "") is not None
-    )
+    if mention.kind == "house":
+        return not publishes_data(mention.speaker.org or "")
+    return mention.kind == "person" and roster.known(mention.speaker.name or "") is not None

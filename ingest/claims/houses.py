@@ -9,6 +9,7 @@ from ingest.claims.lexicon import WordLists, lexicon
 from ingest.claims.names import is_group, text_of
 from ingest.claims.words import Word
 
+_LONGEST_LEAD = 9  # words, signs among them
 _LONGEST_NAME = 6  # words of a byline; a longer one is a sentence
 
 
@@ -23,6 +24,7 @@ class Lists(WordLists):
     owners: frozenset[str]
     between: frozenset[str]
     labels: frozenset[str]
+    watching: frozenset[str]
     poll: frozenset[str]
     answers: frozenset[str]
 
@@ -43,6 +45,13 @@ def author_of(document: Document) -> str | None:
     author = (document.author or "").strip()
     plain = 2 <= len(author.split()) <= _LONGEST_NAME * 2 and author[0].isupper()
     return author if plain and author != document.publisher else None
+
+
+def leads_in(words: Sequence[Word]) -> bool:
+    """Whether the sentence only announces an opinion that the next one tells ("Our own take is less charitable.")."""
+    return (
+        len(words) <= _LONGEST_LEAD and _owned(words) is not None and not any(w.lower in {"that", "to"} for w in words)
+    )
 
 
 def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, int] | None:
@@ -88,7 +97,7 @@ def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
         if word == "get" and words[k - 1].text != "I":
             return None
         if word in lists().verbs or (modal and word not in {"not", "also", "still", "rather", "be"}):
-            return j + 1
+            return None if modal and word in lists().watching else j + 1
         modal = modal or word in lists().modals
         if not (
             modal

@@ -97,7 +97,8 @@ def _condition(part: str) -> bool:
 
 def _sets_condition(part: str, start: int, end: int) -> bool:
     asks = _pattern("no_condition").search(part[max(0, start - 30) : end])
-    return not asks and not _pattern("empty_condition").search(part[end : end + 20])
+    empty = part[start:end].lower() == "if" and _pattern("empty_condition").search(part[end : end + 20])
+    return not asks and not empty
 
 
 def _part(text: str, start: int, end: int) -> Place:

@@ -10,7 +10,22 @@ from ingest.claims.words import Word
 _LONGEST_NAME = 5  # words
 _LONGEST_ORG = 9
 _LONGEST_TITLE = 9
-_JOINING = frozenset({"of", "for", "on", "de", "du", "the", "&", "and", "da", "des", "y"})
+_JOINING = frozenset({"of", "for", "on", "de", "del", "della", "di", "du", "the", "&", "and", "da", "des", "y"})
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_RANKS = frozenset(
+    {
+        "governor",
+        "president",
+        "minister",
+        "professor",
+        "strategist",
+        "analyst",
+        "economist",
+        "chief",
+        "chairman",
+        "secretary",
+    }
+)
 
 
 class Lists(WordLists):
@@ -59,6 +74,7 @@ def name_like(word: Word) -> bool:
         and not word.sign
         and word.lower not in lists().not_names
         and word.lower not in lists().organisations
+        and word.lower not in lists().honorifics
         and not (word.text.isupper() and len(word.text) > 2)
         and word.lower not in lists().places
     )
@@ -76,13 +92,23 @@ def name_from(words: Sequence[Word], i: int) -> Run | None:
             j += 1
             if words[j - 1].possessive:
                 break
-        elif j > i and words[j].lower in lists().particles and j + 1 < len(words) and name_like(words[j + 1]):
+        elif j > i and _particles(words, j):
+            j += _particles(words, j)
+        elif j - i >= 2 and words[j].text in _SUFFIXES:
             j += 1
         else:
             break
     if j - i < 2 or _is_house(words[i:j]):
         return None
     return Run(i, j, text_of(words[i:j]))
+
+
+def _particles(words: Sequence[Word], j: int) -> int:
+    """How many particles ("de la") stand at word `j` before a further part of a name."""
+    k = j
+    while k < len(words) and k - j < 3 and words[k].lower in lists().particles:
+        k += 1
+    return k - j if k < len(words) and name_like(words[k]) else 0
 
 
 def name_to(words: Sequence[Word], j: int) -> Run | None:
@@ -110,6 +136,8 @@ def org_from(words: Sequence[Word], i: int) -> Run | None:
     j = i
     while j < len(words) and j - i < _LONGEST_ORG:
         word = words[j]
+        if j > i and word.lower in _RANKS:
+            break
         if org_like(word) or (j > i and word.text[0].isdigit()):
             j += 1
             if word.possessive and not (
@@ -180,7 +208,7 @@ def affiliation(words: Sequence[Word]) -> tuple[str | None, str | None]:
     if not words:
         return None, None
     if words[0].lower in {"who", "whose"}:
-        return _duty(words[1:])
+        return affiliation(words[2:]) if words[1:2] and words[1].lower in {"is", "was", "serves"} else _duty(words[1:])
     possessor = _possessor(words)
     if possessor:
         org, rest = possessor
@@ -213,7 +241,7 @@ def _house_in(words: Sequence[Word]) -> tuple[int, str] | None:
     """Where the phrase turns from the job to the house, and the house."""
     for prepositions in ({"at"}, {"with", "for"}, {"of", "from"}):
         for k in range(len(words) - 1, -1, -1):
-            if words[k].lower in prepositions:
+            if words[k].text in prepositions:
                 run = _described_org(words, k + 1)
                 if run and (prepositions != {"of", "from"} or (k + 1 <= run.i and not _subject_of_job(words, run))):
                     return k, run.text
@@ -237,7 +265,10 @@ def _described_org(words: Sequence[Word], k: int) -> Run | None:
 
 
 def _describes(word: Word) -> bool:
-    return word.lower in lists().places or word.lower in lists().not_names or "-" in word.text
+    plain = word.lower in lists().places or word.lower in lists().not_names
+    return (
+        plain and not (word.text.isupper() and "." not in word.text and word.lower not in lists().places)
+    ) or "-" in word.text
 
 
 def _lower_before_capital(words: Sequence[Word], at: int) -> bool:

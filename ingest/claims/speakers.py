@@ -42,8 +42,21 @@ def subject_before(words: Sequence[Word], v: int, roster: Roster) -> Mention | N
     return _phrase_to(words, j, roster)
 
 
+def _opening_group(words: Sequence[Word], roster: Roster) -> None:
+    """A group that opens the sentence, for whom "they" may stand: "Analysts at HOUSE look further", "Some in the market doubt"."""
+    for i in range(min(3, len(words))):
+        if is_group(words[i]):
+            mention = _group_from(words, i, roster)
+            if mention.kind == "house":
+                roster.spoke(mention)
+            return
+    if words and words[0].lower in {"some", "others", "many", "several", "few", "most"}:
+        roster.spoke(Mention(0, 1, "group", Speaker(), True))
+
+
 def introductions(words: Sequence[Word], roster: Roster) -> None:
     """Remembers each person whom the words introduce with a job or a house, speaking or not."""
+    _opening_group(words, roster)
     i = 0
     while i < len(words):
         run = name_from(words, i) if words[i].capital else None
@@ -69,7 +82,24 @@ def _with_apposition(words: Sequence[Word], comma: int, roster: Roster) -> Menti
         mention = _phrase_to(words, c, roster)
         if mention and mention.kind in {"person", "house"}:
             return _described(mention, words[c + 1 : comma], roster, end=comma)
+        named = _named_after_job(words, c, comma, roster)
+        if named:
+            return named
     return None
+
+
+def _named_after_job(words: Sequence[Word], c: int, comma: int, roster: Roster) -> Mention | None:
+    """ "HOUSE's head of research, NAME," with the commas at words `c` and `comma`."""
+    run = name_from(words, c + 1)
+    if run is None or run.j != comma:
+        return None
+    i = c
+    while i > 0 and not words[i - 1].sign:
+        i -= 1
+    title, org = affiliation(words[i:c])
+    if title is None:
+        return None
+    return Mention(i, comma, "person", roster.introduce(Speaker(run.text, title, org)))
 
 
 def _described(mention: Mention, about: Sequence[Word], roster: Roster, *, end: int) -> Mention:
@@ -94,6 +124,9 @@ def _implied_org(about: Sequence[Word], roster: Roster) -> str | None:
 def _phrase_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
     """The speaker whose phrase ends before word `j`."""
     last = words[j - 1]
+    led = _led_group(words, j, roster)
+    if led:
+        return led
     if last.lower in _PRONOUNS:
         return _pronoun(j - 1, last, roster)
     if last.lower in {"elsewhere", "there", "polled", "surveyed", "interviewed"} and j > 1:
@@ -105,8 +138,45 @@ def _phrase_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
     if last.text == ")":
         return _before_bracket(words, j, roster)
     if not last.capital or last.possessive:
-        return None
+        return _unnamed(words, j)
     return _affiliated(words, j, roster) or _person(words, j, roster) or _house(words, j, roster)
+
+
+def _led_group(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
+    """ "HOUSE analysts led by NAME": the person, with the group's title and house."""
+    for k in range(j - 2, max(0, j - 8), -1):
+        led = words[k].lower == "including" or (words[k].lower == "by" and words[k - 1].lower in {"led", "headed"})
+        if not led:
+            continue
+        at = k if words[k].lower == "including" else k - 1
+        group = _phrase_to(words, at, roster) if at else None
+        person = name_from(words, k + 1)
+        if group is None or group.speaker.name or person is None:
+            return None
+        speaker = Speaker(person.text, group.speaker.title, group.speaker.org)
+        return Mention(group.i, j, "person", roster.introduce(speaker), True)
+    return None
+
+
+def _unnamed(words: Sequence[Word], j: int) -> Mention | None:
+    """ "one trader at a European bank": a speaker with a title only."""
+    for i in range(j - 1, max(-1, j - 12), -1):
+        if words[i].sign:
+            return None
+        if words[i].lower in {"a", "an", "one", "another"}:
+            title, _ = affiliation(words[i + 1 : j])
+            if title and has_job(words[i + 1 : i + 4]):
+                return Mention(i, j, "group", Speaker(None, title, None))
+    return None
+
+
+def _unnamed_from(words: Sequence[Word], i: int) -> Mention | None:
+    """The same after the verb; a name that follows the job belongs to somebody."""
+    end = _segment_end(words, i + 1)
+    title, org = affiliation(words[i + 1 : end])
+    if title is None or org or any(name_from(words, n) for n in range(i + 1, end)) or not has_job(words[i + 1 : i + 5]):
+        return None
+    return Mention(i, end, "group", Speaker(None, title, None))
 
 
 def _pronoun(i: int, word: Word, roster: Roster) -> Mention | None:
@@ -143,6 +213,8 @@ def _group(words: Sequence[Word], j: int, roster: Roster) -> Mention:
     ):
         i -= 1
     title = text_of(words[i:j]).removeprefix("FX ").lower() if words[j - 1].lower != "others" else None
+    if i and words[i - 1].lower == "its":
+        return Mention(i - 1, j, "house", Speaker(None, title, _house_among(words[:i]) or roster.last_org), True)
     k = i
     while k > 0 and org_like(words[k - 1]):
         k -= 1
@@ -153,6 +225,15 @@ def _group(words: Sequence[Word], j: int, roster: Roster) -> Mention:
     speaker = Speaker(None, title, text_of(org) if named else None)
     roster.introduce(speaker)
     return Mention(k, j, "house" if named else "group", speaker, True)
+
+
+def _house_among(words: Sequence[Word]) -> str | None:
+    """The house that words name last."""
+    for i in range(len(words)):
+        run = org_from(words, i) if words[i].capital else None
+        if run and is_org(words[run.i : run.j]):
+            return run.text
+    return None
 
 
 def _affiliated(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
@@ -207,9 +288,9 @@ def _titled(words: Sequence[Word], run: Run, roster: Roster) -> Mention | None:
     title, org = _job_before(words, run.i, roster)
     if name is None:
         return None
-    if known is None and title is None and i < run.i:
+    if known is None and title is None and has_job(words[i : run.i]):
         title = text_of(words[i : run.i])
-    if known is None and title is None and i == run.i and not _told_of(words, run):
+    if known is None and title is None and i == run.i and not _told_of(words, run) and not _personal(words, run):
         roster.org(name)
         return Mention(i, run.j, "house", Speaker(None, None, name), True)
     return Mention(
@@ -227,6 +308,11 @@ def _past_honorifics(words: Sequence[Word], run: Run) -> tuple[int, str | None]:
     while start > 0 and words[start - 1].lower in lists().honorifics:
         start -= 1
     return start, name
+
+
+def _personal(words: Sequence[Word], run: Run) -> bool:
+    """Whether "he" or "she" follows soon ("NAME said he would")."""
+    return any(w.lower in {"he", "she", "his", "her"} for w in words[run.j : run.j + 6])
 
 
 def _told_of(words: Sequence[Word], run: Run) -> bool:
@@ -252,7 +338,8 @@ def _job_before(words: Sequence[Word], i: int, roster: Roster) -> tuple[str | No
         return None, None
     run = org_from(phrase, 0)
     split = run.j if run and run.j < len(phrase) and not has_job(phrase[: run.j]) else 0
-    org = run.text if run and split else None
+    org = run.text if run and split and phrase[0].lower not in lists().honorifics - {"bank", "central"} else None
+    split = split if org else 0
     if org is None:
         org = _implied_org(words[k:i], roster)
     return text_of(phrase[split:]), org
@@ -312,6 +399,10 @@ def subject_after(words: Sequence[Word], k: int, roster: Roster) -> Mention | No
             return None
         if word.lower in _PRONOUNS:
             return _pronoun(i, word, roster) if i == k else None
+        if i == k and word.lower in {"a", "an", "one", "another"}:
+            unnamed = _unnamed_from(words, i)
+            if unnamed:
+                return unnamed
         if is_group(word):
             return _group_from(words, i, roster)
         mention = _named_from(words, i, k, roster) if word.capital else None
@@ -367,7 +458,9 @@ def _followed(words: Sequence[Word], mention: Mention, roster: Roster) -> Mentio
     title, org = affiliation(words[start:end])
     if org is None and end + 1 < len(words) and words[end].text == ",":
         further = _segment_end(words, end + 1)
-        _, org = affiliation(words[end + 1 : further])
+        rest = words[end + 1 : further]
+        whole = org_from(rest, 0) if rest else None
+        org = whole.text if whole and whole.j == len(rest) and not has_job(rest) else affiliation(rest)[1]
         end = further if org else end
     if title is None and org is None:
         return mention

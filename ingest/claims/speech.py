@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from corpus.claim import Speaker
 from ingest.claims.attribution import Attribution, attribution, stand
-from ingest.claims.houses import answers, house_of, opinion, poll
+from ingest.claims.houses import answers, house_of, leads_in, opinion, poll
 from ingest.claims.roster import Roster
 from ingest.claims.speakers import introductions
 from ingest.claims.words import QUOTE, Span, Word, covering, quotations, words
@@ -27,9 +27,10 @@ class Speech:
 
     `start` to `end` holds the sentences with the attribution and those that a quotation runs through;
     `attribution_start` to `attribution_end` the speaker and the verb themselves, both equal to `start` where the speech
-    only goes on from the stretch before (`continues`: a quotation without an attribution of its own). `verb` is the verb
-    as it stands, "according to", "we" for the house's own voice, or "poll"; `thinking` says that it tells an
-    opinion.
+    only goes on from the stretch before (`continues`: a quotation without an attribution of its own; `leads` where the
+    attribution comes after). `verb` is the verb
+    as it stands, "according to", "we" for the house's own voice, or "poll"; `thinking` says that it tells
+    an opinion.
     `paragraph` and `sentence` count from 0.
     """
 
@@ -41,6 +42,7 @@ class Speech:
     attribution_start: int
     attribution_end: int
     continues: bool = False
+    leads: bool = False
     thinking: bool = False
     paragraph: int = 0
     sentence: int = 0
@@ -122,9 +124,16 @@ class _Reader:
                 self.waiting.append(sentence)
                 continue
             introductions(sentence.words, self.roster)
-            speech = self._attributed(sentence) or self._continued(sentence) or self._own_voice(sentence)
+            speech = (
+                self._attributed(sentence)
+                or self._continued(sentence)
+                or self._own_voice(sentence)
+                or self._led(sentence)
+            )
             if speech:
-                self.found += [self._piece(speech, earlier) for earlier in self.waiting]
+                self.found += [
+                    replace(self._piece(speech, earlier), leads=not speech.continues) for earlier in self.waiting
+                ]
                 self.found.append(speech)
             self.waiting.clear()
         return tuple(self.found)
@@ -228,6 +237,18 @@ class _Reader:
         if said is None:
             return None
         speaker, i, j = said
-        return self._speech(
-            sentence, speaker, "we", (sentence.words[i].start, sentence.words[j - 1].end), thinking=True
-        )
+        place = (sentence.words[i].start, sentence.words[j - 1].end)
+        return self._speech(sentence, speaker, "we", place, thinking=sentence.words[j - 1].lower != "get")
+
+    def _led(self, sentence: _Sentence) -> Speech | None:
+        """What an announced opinion ("Our own take is less charitable.") then says."""
+        before = self.found[-1] if self.found else None
+        if (
+            before is None
+            or before.verb != "we"
+            or sentence.number - before.last != 1
+            or sentence.paragraph != before.paragraph
+        ):
+            return None
+        announced = leads_in(self.sentences[before.sentence].words) and not before.continues
+        return replace(self._piece(before, sentence), quoted="indirect") if announced else None

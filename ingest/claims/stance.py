@@ -8,13 +8,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus.claim import Stance
 from ingest.claims.lexicon import WordLists, lexicon
+from ingest.claims.modality import modality_in
 
 _DENIED = 32  # characters before a cue in which a denial turns it round
+_FAR = 110
 _SIDE = 45  # characters on either side of a cue in which the currency that it is said of stands
 _LONGEST = 3000
+_CONDITION = re.compile(r"\bif\b[^,.;]*,?")
+_END = re.compile(r"(?<=[a-z0-9”\"])[.!?][”\"]?\s+")
+_LISTS = (
+    ("bullish_phrases", 1),
+    ("bearish_phrases", -1),
+    ("bullish", 1),
+    ("bearish", -1),
+    ("bullish_moves", 1),
+    ("bearish_moves", -1),
+)
 
 
 class _Sides(WordLists):
@@ -31,7 +44,11 @@ class Lists(WordLists):
     neutral_phrases: tuple[str, ...]
     bullish: tuple[str, ...]
     bearish: tuple[str, ...]
+    bullish_moves: tuple[str, ...]
+    bearish_moves: tuple[str, ...]
     negations: tuple[str, ...]
+    deniers: tuple[str, ...]
+    past: tuple[str, ...]
     contrasts: tuple[str, ...]
     sides: Mapping[str, _Sides]
 
@@ -45,7 +62,7 @@ def lists() -> Lists:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     parts: Sequence[str] = getattr(lists(), name)
-    bounded = (p if p.startswith(("\\b", "n[")) else rf"\b{p}\b" for p in parts)
+    bounded = (p if p.startswith(("\\b", "n[")) else rf"\b{p}\b(?!-off|-down)" for p in parts)
     return re.compile("|".join(f"(?:{p})" for p in bounded))
 
 
@@ -64,24 +81,58 @@ class Cue:
     sign: int
 
 
-def stance_of(text: str, asset: str | None) -> Stance:
-    """The stand that the text takes toward the asset, a pair for a currency; a yield or rate seen rising is bullish."""
-    text = text[:_LONGEST].lower()
+def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
+    """The stand that the text takes toward the asset, a pair for a currency; a yield or rate seen rising is bullish.
+
+    `judging` says that the speaker judges throughout; without it words for moves and dealings tell a stand only in sentences
+    that look ahead, elsewhere what happened.
+    """
+    text = _without_conditions(text[:_LONGEST].lower())
     if _pattern("mixed_phrases").search(text):
         return "mixed"
-    signs = [_said_of(cue, text, asset) for cue in cues(text)]
+    found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, judging=judging)]
+    signs = [_said_of(cue, text, asset) for cue in found]
     up, down = signs.count(1), signs.count(-1)
-    if up and down:
-        return "mixed" if _pattern("contrasts").search(text) or up == down else ("bullish" if up > down else "bearish")
-    if up or down:
-        return "bullish" if up else "bearish"
-    return "neutral"
+    if up and down and _contrasted(text, found, signs):
+        return "mixed"
+    if up == down:
+        return "neutral"
+    return "bullish" if up > down else "bearish"
 
 
-def cues(text: str) -> Iterator[Cue]:
+def _without_conditions(text: str) -> str:
+    """The text with what is only supposed ("if ...") or over ("after ...") blanked out, at equal length."""
+    for pattern in (_CONDITION, _pattern("past")):
+        text = pattern.sub(lambda m: " " * len(m.group()), text)
+    return text
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    yield start, len(text)
+
+
+def _cues_in(text: str, start: int, end: int, *, judging: bool) -> Sequence[Cue]:
+    part = text[start:end]
+    moves = judging or modality_in(part, 0, len(part)) in {"forecast", "conditional"}
+    return sorted((Cue(c.start + start, c.end + start, c.sign) for c in cues(part, moves=moves)), key=lambda c: c.start)
+
+
+def _contrasted(text: str, found: Sequence[Cue], signs: Sequence[int]) -> bool:
+    """Whether the text sets a word for the asset against one that is not."""
+    return any(
+        a != b and _pattern("contrasts").search(text, one.end, other.start)
+        for (one, a), (other, b) in pairwise(zip(found, signs, strict=True))
+    )
+
+
+def cues(text: str, *, moves: bool = True) -> Iterator[Cue]:
     """The cues of lower-case text, phrases first; what a phrase holds is no cue of its own."""
     taken: list[tuple[int, int]] = [m.span() for m in _pattern("neutral_phrases").finditer(text)]
-    for name, sign in (("bullish_phrases", 1), ("bearish_phrases", -1), ("bullish", 1), ("bearish", -1)):
+    for name, sign in _LISTS if moves else _LISTS[:4]:
         for match in _pattern(name).finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
@@ -90,9 +141,8 @@ def cues(text: str) -> Iterator[Cue]:
 
 
 def _denied(text: str, at: int) -> bool:
-    before = text[max(0, at - _DENIED) : at]
-    before = re.split(r"[,;:.]", before)[-1]
-    return bool(_pattern("negations").search(before))
+    before = re.split(r"[,;:.]", text[max(0, at - _FAR) : at])[-1]
+    return bool(_pattern("negations").search(before[-_DENIED:]) or _pattern("deniers").search(before))
 
 
 def _said_of(cue: Cue, text: str, asset: str | None) -> int:

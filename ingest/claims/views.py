@@ -21,6 +21,7 @@ AssetAt = Callable[[int, int], str | None]
 PeriodAt = Callable[[int, int], Period | None]
 
 _SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
+_BRIEF = 6  # words of a statement that says too little for a view of its own
 _AROUND = 1200  # characters before a speech in which its subject is looked for
 
 
@@ -32,6 +33,7 @@ class _Piece:
     start: int
     end: int
     last: int
+    brief: bool = False
     asset: str | None = None
     stance: Stance = "neutral"
     modality: Modality = "asserted"
@@ -41,6 +43,17 @@ class _Piece:
         """Whether it takes a stand rather than reports or explains."""
         return self.first.thinking or self.modality in {"conditional", "forecast"}
 
+    def length(self, text: str) -> int:
+        """Words of what is said; the speaker's own stand counts whole."""
+        return len((text[self.start : self.end] if self.first.thinking else self.content(text)).split())
+
+    def content(self, text: str) -> str:
+        """What is said, the name and the verb blanked out."""
+        a, b = self.first.attribution_start, self.first.attribution_end
+        if not self.start <= a < b <= self.end:
+            return text[self.start : self.end]
+        return text[self.start : a] + " " * (b - a) + text[b : self.end]
+
 
 @dataclass(slots=True)
 class _View:
@@ -48,7 +61,8 @@ class _View:
 
     @property
     def head(self) -> _Piece:
-        return self.pieces[0]
+        """The sentence that states the view: the first that says more than a few words."""
+        return next((p for p in self.pieces if not p.brief), self.pieces[0])
 
 
 def view_claims(
@@ -66,7 +80,7 @@ def view_claims(
     gives the time that a view is about. A group without a name, a poll and a publisher of data have no views.
     """
     reader = _Reader(doc.text, asset_at or (lambda _start, _end: None))
-    views = reader.views(_pieces(speeches))
+    views = [v for v in reader.views(_pieces(speeches)) if not (v.head.brief and v.head.first.verb == "we")]
     return tuple(_claim(doc.text, document, view, reader, period_at) for view in views)
 
 
@@ -78,6 +92,7 @@ def _pieces(speeches: Sequence[Speech]) -> list[_Piece]:
             before
             and _same(before.first.speaker, speech.speaker)
             and speech.sentence - before.last <= 1
+            and speech.leads <= before.first.leads
             and (speech.continues or before.first.continues)
         ):
             pieces[-1] = replace(
@@ -88,6 +103,12 @@ def _pieces(speeches: Sequence[Speech]) -> list[_Piece]:
     return [p for p in pieces if _has_views(p.first)]
 
 
+def _headline(text: str, piece: _Piece) -> bool:
+    """Whether the sentence is a heading: a paragraph of its own without a stop."""
+    alone = text[piece.end : piece.end + 2] in {"", "\n\n"} and text[: piece.start][-2:] in {"", "\n\n"}
+    return alone and text[piece.end - 1] not in '.!?”"’)'
+
+
 def _same(a: Speaker, b: Speaker) -> bool:
     return (a.name, a.org if a.name is None else None) == (b.name, b.org if b.name is None else None)
 
@@ -96,7 +117,9 @@ def _has_views(speech: Speech) -> bool:
     speaker = speech.speaker
     if speech.verb == "poll" or not (speaker.name or speaker.org):
         return False
-    if speaker.name or speaker.title or speech.verb == "we":
+    if speech.verb == "we":
+        return speech.thinking
+    if speaker.name or speaker.title:
         return True
     return speech.thinking or speech.quoted != "indirect" or speech.verb in _WRITTEN
 
@@ -114,7 +137,7 @@ class _Reader:
     def views(self, pieces: Sequence[_Piece]) -> list[_View]:
         views: list[_View] = []
         before: _Piece | None = None
-        for piece in map(self._read, pieces):
+        for piece in (self._read(p) for p in pieces if not _headline(self.text, p)):
             if self._opens(piece, before, views):
                 views.append(_View([piece]))
             else:
@@ -123,9 +146,11 @@ class _Reader:
         return views
 
     def _read(self, piece: _Piece) -> _Piece:
-        text = self.text[piece.start : piece.end]
         asset = self.asset_at(piece.start, piece.end)
-        return replace(piece, asset=asset, stance=stance_of(text, asset), modality=self._modality(piece))
+        modality = self._modality(piece)
+        stance = stance_of(piece.content(self.text), asset, judging=piece.first.thinking)
+        brief = stance == "neutral" and piece.length(self.text) <= _BRIEF
+        return replace(piece, asset=asset, stance=stance, modality=modality, brief=brief)
 
     def _modality(self, piece: _Piece) -> Modality:
         text = self.text[piece.first.start : piece.end]
@@ -133,21 +158,23 @@ class _Reader:
 
     def _opens(self, piece: _Piece, before: _Piece | None, views: Sequence[_View]) -> bool:
         """Whether the piece begins a view of its own and does not go on with the one before."""
-        if (
-            before is None
-            or not _same(before.first.speaker, piece.first.speaker)
-            or piece.first.sentence - before.last > _SAME_RUN
-        ):
+        if before is None or not _same(before.first.speaker, piece.first.speaker):
             return True
+        gap = piece.first.sentence - before.last
         head = views[-1].head
+        if gap > _SAME_RUN or head.brief:
+            return gap > _SAME_RUN
         if piece.asset and head.asset and piece.asset != head.asset:
             return True
         turned = piece.stance not in {"neutral", head.stance}
-        return piece.judges and (turned or (piece.modality == "conditional" and head.modality != "conditional"))
+        looks_ahead = piece.modality in {"conditional", "forecast"} and piece.modality != head.modality
+        return (turned and (gap > 1 or piece.first.thinking or piece.first.paragraph > before.first.paragraph)) or (
+            looks_ahead and piece.first.thinking
+        )
 
     def subject(self, view: _View) -> str | None:
         """The asset that a view is about: its own words', else what was spoken of just before, else the document's."""
-        for piece in view.pieces:
+        for piece in (view.head, *view.pieces):
             if piece.asset:
                 return piece.asset
         start = view.head.start
@@ -171,14 +198,14 @@ def _claim(text: str, document: Document, view: _View, reader: _Reader, period_a
         period=period_at(start, end) if period_at else None,
         speaker=view.head.first.speaker,
         stance=_stance(text, view, asset),
-        modality=_strongest([p.modality for p in view.pieces[:1]]),
+        modality=view.head.modality,
     )
 
 
 def _span(view: _View) -> tuple[int, int]:
     """From the attribution on, as far as the speech runs without a break."""
     end, last = view.head.end, view.head.last
-    for piece in view.pieces[1:]:
+    for piece in view.pieces[view.pieces.index(view.head) + 1 :]:
         if piece.first.sentence - last > 1:
             break
         end, last = piece.end, piece.last
@@ -186,12 +213,9 @@ def _span(view: _View) -> tuple[int, int]:
 
 
 def _stance(text: str, view: _View, asset: str | None) -> Stance:
-    start, end = _span(view)
-    return stance_of(text[start:end], asset)
-
-
-def _strongest(modalities: Sequence[Modality]) -> Modality:
-    for one in ("conditional", "forecast", "hedged"):
-        if one in modalities:
-            return one
-    return "asserted"
+    """That of the sentence with the attribution and its quotation, else of what the speaker adds."""
+    for piece in view.pieces[view.pieces.index(view.head) :]:
+        stance = stance_of(piece.content(text), asset, judging=piece.first.thinking)
+        if stance != "neutral":
+            return stance
+    return "neutral"

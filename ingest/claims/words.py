@@ -56,7 +56,7 @@ class Word:
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """Places of the quotations of at least a clause, in order, with their marks; an open one ends with its paragraph."""
+    """Places of the quotations of at least a clause, in order, marks included; an open one ends with its paragraph."""
     spans: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
         spans += [s for s in _marked(text, paragraph.start(), paragraph.end()) if _is_speech(text[s[0] : s[1]])]
