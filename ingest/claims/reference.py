@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from corpus.claim import Direction, Kind
 from corpus.vocabulary import COMMON, is_asset
 from ingest.claims.mentions import Mention
 from ingest.claims.scene import Scene
@@ -111,14 +112,22 @@ class Memory:
     actor: tuple[str, str | None] | None = None
     flow_asset: str | None = None
     assets: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    kind: str | None = None
-    direction: str | None = None
+    kind: Kind | None = None
+    direction: Direction | None = None
+    indexes: list[tuple[str, bool]] = field(default_factory=list)
 
     def note_asset(self, asset: str, inverted: bool) -> None:
         """Remember an asset under its family ("index", "fx", ...) and as the last of any."""
         family = asset.partition(".")[0].partition(":")[0]
         self.assets[family] = (asset, inverted)
         self.assets["any"] = (asset, inverted)
+        if family in ("index", "fx"):
+            known = [i for i in self.indexes if i[0] != asset and i[0].startswith(family)]
+            self.indexes = [*known, (asset, inverted)][-2:]
+
+    def last_indexes(self) -> list[tuple[str, bool]]:
+        """The two indexes, or currencies, that were spoken of last; empty where there are not two."""
+        return self.indexes if len(self.indexes) == 2 else []
 
 
 _FAMILIES = (

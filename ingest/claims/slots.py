@@ -11,6 +11,7 @@ from ingest.claims.scene import Figure, Scene
 
 Actor = tuple[str, str | None]
 _BRIDGE = frozenset("worth of in into from out the net for some their its a an on to value , ' s 's".split())
+_NEVER_DEALT = ("rate", "yield", "spread")
 _DOMESTIC = frozenset(
     "individuals investment_trusts trust_banks pension_funds insurers banks securities_firms proprietary business_corporations institutions residents".split()
 )
@@ -137,6 +138,8 @@ def asset_of(
     order = [*ahead, *said_of, *reversed(behind)] if dealing else [*said_of, *reversed(behind), *ahead]
     if dealing and "fund" in predicate.senses and said_of and not any(m.role == "actor" for s in subjects for m in s.mentions):
         order = [*said_of, *order]
+    if dealing:
+        order = [m for m in order if m.id.partition(".")[0] not in _NEVER_DEALT]
     if order:
         return asset_from(order[0], backdrop)
     for subject in subjects:

@@ -1,17 +1,23 @@
-"""Statements without a figure: who bought or sold, and what rose or fell, where all of it is said."""
+"""Statements without a figure of who bought, sold or held, where actor, direction and asset are all said."""
 
 from collections.abc import Sequence
 
+from corpus.claim import Direction
 from ingest.claims.arguments import Subject, subjects
 from ingest.claims.draft import Draft
-from ingest.claims.mentions import Mention
+from ingest.claims.mention import Mention
+from ingest.claims.movements import movements
 from ingest.claims.predicates import Predicate
-from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
+from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Asset, actor_of, asset_from, asset_of, window
+from ingest.claims.slots import Asset, actor_from, actor_of, asset_from, window
 
-_FINITE = ("VERB", "AUX")
-_MOVING = ("equity", "bond", "index", "fx", "gold", "oil", "crypto", "yield", "macro", "rate", "company")
+_FLOW: dict[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
+_NEVER_DEALT = ("macro", "rate", "yield", "spread", "index")
+# Objects that leave open what was dealt in: the asset that was spoken of is meant.
+_OPEN = frozenset({"money", "market", "profits", "profit", "stake", "stakes", "bets", "position", "positions", "holdings", "exposure", "it", "them", "more", "most", "net", "cash"})
+_MODIFIERS = frozenset({"amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"})
+_SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
 
 def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[int]) -> list[Draft]:
@@ -20,130 +26,128 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
     for predicate in scene.predicates:
         if predicate.word in used or predicate.how not in ("verb", "role", "adverb"):
             continue
-        if predicate.how == "verb" and not _said(scene, predicate):
+        if predicate.how == "verb" and not told(scene, predicate):
             continue
         said_of = subjects(scene, predicate)
-        if not said_of:
-            continue
-        drafts += _dealing(scene, predicate, said_of, memory, backdrop) or _movement(
-            scene, predicate, said_of, memory, backdrop
-        )
+        if said_of:
+            drafts += (
+                _dealing(scene, predicate, said_of, memory, backdrop)
+                or _fund(scene, predicate, said_of, backdrop)
+                or _held(scene, predicate, said_of, memory, backdrop)
+                or movements(scene, predicate, said_of, memory, backdrop)
+            )
     return drafts
 
 
-def _said(scene: Scene, predicate: Predicate) -> bool:
+def told(scene: Scene, predicate: Predicate) -> bool:
     """Whether the verb is told of its subject: not a bare modifier ("rising prices") or a noun ("selling")."""
     words, at = scene.words, predicate.word
     dep = words.dep[at].partition(":")[0]
-    if dep in ("amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"):
+    if dep in _MODIFIERS and predicate.end == predicate.start + 1:
         return False
-    if (
-        words.tag[at] == "VBG"
-        and dep in ("root", "ROOT", "acl")
-        and not any(words.dep[c].startswith("aux") for c in words.children[at])
-    ):
-        return False
+    if words.tag[at] == "VBG" and dep in ("ROOT", "acl"):
+        helped = any(words.dep[c].startswith("aux") for c in words.children[at])
+        return helped or bool(_SIGNS & set(words.lower[max(scene.first, at - 6) : at]))
     return True
 
 
 def _dealing(
     scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
 ) -> list[Draft]:
-    sense = predicate.sense("trade")
-    if sense not in ("in", "out"):
-        return _fund(scene, predicate, said_of, backdrop)
-    subject = said_of[0]
+    sense = _dealt(scene, predicate)
+    if sense is None:
+        return []
     passive = any(scene.words.dep[c] == "nsubj:pass" for c in scene.words.children[predicate.word])
     actor, named = actor_of(scene, predicate, said_of, memory, backdrop)
-    if not named or actor is None:
+    if actor is None or not named or not (passive or _by_actor(scene, said_of[0], memory)):
         return []
-    if not passive and not _is_actor(scene, subject, memory):
-        return []
-    left, at, right = window(scene, predicate)
-    objects = [m for m in scene.between(at, right, "asset") if asset_id(m, backdrop) is not None]
-    if passive:
-        objects = [m for s in said_of for m in s.mentions if m.role == "asset"]
-    if not objects and predicate.how == "role":
-        objects = [m for m in scene.mentions if m.role == "asset"]
-    if objects:
-        asset = asset_from(objects[0], backdrop)
-    elif predicate.how == "role" or not _has_object(scene, predicate):
-        carried = memory.flow_asset or backdrop.asset
-        asset = Asset(carried, explicit=False) if carried and predicate.how == "role" else None
-    else:
-        asset = None
-    if asset is None:
-        return []
-    return [Draft("flow", predicate.word, "in" if sense == "in" else "out", None, predicate, actor, asset)]
+    asset = _object(scene, predicate, said_of, memory, backdrop, passive=passive, known=actor[0] != "other")
+    return [Draft("flow", predicate.word, sense, None, predicate, actor, asset)] if asset else []
 
 
-def _has_object(scene: Scene, predicate: Predicate) -> bool:
-    return any(scene.words.dep[c] in ("obj", "ccomp", "xcomp") for c in scene.words.children[predicate.word])
+def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
+    """The direction of a verb of dealing, or of one that moves a position ("cut their holdings")."""
+    trade = predicate.sense("trade")
+    if trade in ("in", "out"):
+        return _FLOW[trade]
+    move = predicate.sense("move")
+    if move in ("up", "down") and predicate.how == "verb":
+        _, at, right = window(scene, predicate)
+        nouns = (p for p in scene.predicates if predicate.end <= p.start < min(right, predicate.end + 5))
+        if any(p.how == "noun" and ("hold" in p.senses or "trade" in p.senses) for p in nouns):
+            return _FLOW[move]
+    return None
 
 
-def _is_actor(scene: Scene, subject: Subject, memory: Memory) -> bool:
+def _by_actor(scene: Scene, subject: Subject, memory: Memory) -> bool:
     if scene.words.lower[subject.word] in ("they", "them", "who", "both", "all"):
         return memory.actor is not None
-    return any(m.role in ("actor", "country") for m in subject.mentions)
+    return any(m.role in ("actor", "country") and not m.adjective for m in subject.mentions)
+
+
+def _object(
+    scene: Scene,
+    predicate: Predicate,
+    said_of: Sequence[Subject],
+    memory: Memory,
+    backdrop: Backdrop,
+    *,
+    passive: bool,
+    known: bool,
+) -> Asset | None:
+    """The asset dealt in: the object, in the passive the subject; where nothing else is bought, what was spoken of."""
+    _, at, right = window(scene, predicate)
+    if passive:
+        named = [m for s in said_of for m in s.mentions if _tradable(m)]
+    else:
+        named = [m for m in scene.between(at, right, "asset") if _tradable(m)]
+    if not named and predicate.how == "role":
+        named = [m for m in scene.mentions if _tradable(m)]
+    if named:
+        return asset_from(named[0], backdrop)
+    carried = memory.flow_asset or backdrop.asset
+    return Asset(carried, explicit=False) if carried and known and not passive and _open(scene, predicate) else None
+
+
+def _tradable(mention: Mention) -> bool:
+    return mention.role == "asset" and mention.id.partition(".")[0] not in _NEVER_DEALT
+
+
+def _open(scene: Scene, predicate: Predicate) -> bool:
+    """Whether the verb has no object of its own but one that leaves the asset open."""
+    words = scene.words
+    if predicate.how == "role":
+        return True
+    objects = [c for c in words.children[predicate.word] if words.dep[c] in ("obj", "ccomp", "xcomp", "obl", "iobj")]
+    return all(words.lower[c] in _OPEN or c in scene.predicate_at or any(t.start <= c < t.end for t in scene.times) for c in objects)
 
 
 def _fund(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], backdrop: Backdrop) -> list[Draft]:
-    """ "Bond funds suffered outflows": an asset sees money come or go."""
-    subject = next((m for s in said_of for m in s.mentions if m.role == "asset"), None)
-    if subject is None or subject.named and not subject.id.startswith(("gold", "us.bond", "jp.bond", "cn.")):
+    """ "Bond funds suffered outflows", "Japanese bonds attracted foreign money": an asset sees money come or go."""
+    subject = next((m for s in said_of for m in s.mentions if _tradable(m)), None)
+    if subject is None or predicate.how != "verb":
         return []
-    left, at, right = window(scene, predicate)
-    noun = next(
-        (p for p in scene.predicates if at < p.start < right and p.how == "noun" and p.sense("trade") in ("in", "out")),
-        None,
-    )
-    asset = asset_from(subject, backdrop)
-    if noun is None or asset is None:
-        return []
-    named = next((m for m in scene.between(left, right, "actor")), None)
-    actor = (named.id, None) if named else None
+    _, at, right = window(scene, predicate)
+    actor = next((m for m in scene.between(at, right, "actor")), None)
     if actor is None and not subject.vehicle:
         return []
-    return [
-        Draft("flow", predicate.word, "in" if noun.sense("trade") == "in" else "out", None, predicate, actor, asset)
-    ]
+    nouns = (p for p in scene.predicates if at < p.start < right and p.how == "noun")
+    sense = next((s for p in nouns if (s := p.sense("trade")) in ("in", "out")), None)
+    if sense is None and actor is not None:
+        sense = predicate.sense("fund")
+    asset = asset_from(subject, backdrop)
+    if sense is None or asset is None:
+        return []
+    who = actor_from(actor, backdrop) if actor else None
+    return [Draft("flow", predicate.word, _FLOW[sense], None, predicate, who, asset)]
 
 
-def _movement(
+def _held(
     scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
 ) -> list[Draft]:
-    sense = predicate.sense("move")
-    if sense is None or (predicate.how == "adverb" and not _copular(scene, predicate)):
+    """ "They are among the largest holders of Treasuries": a holding with a record."""
+    if predicate.how != "role" or "hold" not in predicate.senses or not scene.records:
         return []
-    drafts = []
-    for subject in said_of:
-        asset = _moved(scene, subject, memory, backdrop)
-        if asset and asset.id.partition(".")[0] in (*_MOVING, *_PREFIXES):
-            direction = {"up": "up", "down": "down"}.get(sense, "flat")
-            drafts.append(Draft("change", predicate.word, direction, None, predicate, None, asset))  # type: ignore[arg-type]
-    return drafts
-
-
-_PREFIXES = ("jp", "us", "eu", "uk", "cn", "in", "kr", "tw", "de", "em", "asia", "global")
-
-
-def _copular(scene: Scene, predicate: Predicate) -> bool:
-    words = scene.words
-    return any(words.dep[c] == "cop" for c in words.children[predicate.word]) or (
-        words.head[predicate.word] in scene.predicate_at
-        and words.dep[predicate.word] == "advmod"
-        and words.lower[words.head[predicate.word]] in ("is", "was", "are", "were")
-    )
-
-
-def _moved(scene: Scene, subject: Subject, memory: Memory, backdrop: Backdrop) -> Asset | None:
-    """The asset that the subject itself is: its head word, not something in its phrase."""
-    mention: Mention | None = next(
-        (m for m in subject.mentions if m.role == "asset" and m.start <= subject.word < m.end), None
-    )
-    if mention and not mention.vehicle and mention.id != "securities":
-        return asset_from(mention, backdrop)
-    known = referred_asset(scene.words.lower[subject.word], memory)
-    if known and scene.words.lower[subject.word] not in ("it", "its"):
-        return Asset(known[0], known[1])
-    return None
+    actor, named = actor_of(scene, predicate, said_of, memory, backdrop)
+    asset = _object(scene, predicate, said_of, memory, backdrop, passive=False, known=True)
+    return [Draft("holding", predicate.word, None, None, predicate, actor, asset)] if actor and named and asset else []

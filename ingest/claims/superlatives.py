@@ -1,80 +1,94 @@
 """Records ("the most since", "highest in 34 years", a run of weeks) put on the claims that they are said of."""
 
 from collections.abc import Sequence
+from typing import cast
+
+from corpus.claim import Direction, Kind
+from ingest.claims.arguments import subjects
 from ingest.claims.draft import Draft
-from ingest.claims.mentions import Mention
+from ingest.claims.mention import Mention
 from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene, Superlative
 from ingest.claims.slots import Asset, asset_from
 
+_PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
+_NEAR = 14  # words between a figure and the record that is said of it
+_RANKED = ("highest", "lowest")
+
 
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
     for record in scene.records:
-        target = _target(scene, drafts, record)
+        target = _target(drafts, record)
+        ranked = record.mention.record.type in _RANKED
+        if ranked and (target is None or target.figure is None):
+            levels = _levels(scene, record, memory, backdrop)
+            if levels:
+                drafts[:] = [d for d in drafts if not _same_move(d, levels)] + levels
+                continue
         if target is not None:
             target.record = for_kind(record.mention.record, target.kind)
         else:
-            drafts += _alone(scene, record, memory, backdrop)
+            drafts += _alone(scene, record, memory)
 
 
-def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft | None:
+def _target(drafts: Sequence[Draft], record: Superlative) -> Draft | None:
     """The draft nearest to a record, those before it first."""
-    free = [d for d in drafts if d.record is None and scene.first <= d.at < scene.last]
-    if not free:
-        return None
+    free = [d for d in drafts if d.record is None]
 
-    def distance(draft: Draft) -> tuple[int, int]:
+    def distance(draft: Draft) -> int:
         gap = record.start - draft.at
-        return (gap if gap >= 0 else -2 * gap, draft.at)
+        return gap if gap >= 0 else -2 * gap
 
-    best = min(free, key=distance)
+    best = min(free, key=distance, default=None)
+    if best and record.mention.record.type in _RANKED and distance(best) > _NEAR and best.kind in ("flow", "change"):
+        return None
     return best
 
 
-def _alone(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdrop) -> list[Draft]:
-    kind = record.mention.record.type
-    if any(d for d in scene.figures):
+def _same_move(draft: Draft, levels: Sequence[Draft]) -> bool:
+    """Whether a change without a figure is only the way to the level ("reached a record high")."""
+    return draft.kind == "change" and draft.figure is None and any(d.asset == draft.asset for d in levels)
+
+
+def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdrop) -> list[Draft]:
+    """Levels at a record: of the subjects of the verb before the record, else of the price named last before it."""
+    verb = next((p for p in reversed(scene.predicates) if p.start <= record.start and p.how == "verb"), None)
+    said_of = subjects(scene, verb) if verb else []
+    mentions = [m for s in said_of for m in s.mentions if priced(m) and m.start < record.start]
+    assets = [a for m in mentions if (a := asset_from(m, backdrop))]
+    if not assets and said_of and scene.words.lower[said_of[0].word] in ("both", "they"):
+        assets = [Asset(a, i) for a, i in memory.last_indexes()]
+    if not assets:
+        before = [m for m in scene.mentions if priced(m) and record.start - 8 <= m.start < record.start]
+        behind = [m for m in scene.mentions if priced(m) and record.end <= m.start <= record.end + 4]
+        nearest = before[-1:] or behind[:1]
+        assets = [a for m in nearest if (a := asset_from(m, backdrop))]
+    direction: Direction = "high" if record.mention.record.type == "highest" else "low"
+    return [
+        Draft("level", record.start, _turned(direction, asset), None, verb, None, asset, record.mention.record)
+        for asset in assets
+    ]
+
+
+def _turned(direction: Direction, asset: Asset) -> Direction:
+    return direction if not asset.inverted else ("low" if direction == "high" else "high")
+
+
+def _alone(scene: Scene, record: Superlative, memory: Memory) -> list[Draft]:
+    """ "That was the most since 2015": what was told last, without its figure."""
+    if scene.figures or record.mention.bare or memory.kind not in ("flow", "change", "holding"):
         return []
-    if kind in ("highest", "lowest"):
-        priced = [m for m in scene.mentions if m.role == "asset" and m.start < record.start and _is_priced(m)]
-        drafts = []
-        for mention in priced[:3]:
-            asset = asset_from(mention, backdrop)
-            if asset:
-                drafts.append(
-                    Draft(
-                        "level",
-                        record.start,
-                        "high" if kind == "highest" else "low",
-                        None,
-                        None,
-                        None,
-                        asset,
-                        record.mention.record,
-                    )
-                )
-        return drafts
-    first = scene.words.lower[scene.first]
-    if (
-        first in ("that", "it", "this", "these", "those")
-        and memory.kind in ("flow", "change", "holding")
-        and memory.flow_asset
-    ):
-        draft = Draft(
-            memory.kind,
-            record.start,
-            memory.direction,
-            None,
-            None,
-            memory.actor,
-            Asset(memory.flow_asset, explicit=False),
-        )  # type: ignore[arg-type]
-        draft.record = for_kind(record.mention.record, draft.kind)
-        return [draft]
-    return []
+    if scene.words.lower[scene.first] not in ("that", "it", "this", "these", "those") or memory.flow_asset is None:
+        return []
+    told = for_kind(record.mention.record, cast(Kind, memory.kind))
+    asset = Asset(memory.flow_asset, explicit=False)
+    return [Draft(cast(Kind, memory.kind), record.start, memory.direction, None, None, memory.actor, asset, told)]
 
 
-def _is_priced(mention: Mention) -> bool:
-    return mention.id.partition(".")[0] in ("index", "fx", "gold", "oil", "crypto") or mention.id in ("equity", "yield")
+def priced(mention: Mention) -> bool:
+    """Whether a mention is of something with a price or level, to which highs and lows belong."""
+    if mention.role != "asset" or mention.vehicle:
+        return False
+    return mention.id.partition(".")[0] in _PRICED or mention.id == "equity"

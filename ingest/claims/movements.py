@@ -1,0 +1,82 @@
+"""Statements without a figure of what rose or fell."""
+
+from collections.abc import Sequence
+
+from corpus.claim import Direction
+from ingest.claims.arguments import Subject
+from ingest.claims.draft import Draft
+from ingest.claims.predicates import Predicate
+from ingest.claims.reference import Backdrop, Memory, referred_asset
+from ingest.claims.scene import Scene
+from ingest.claims.slots import Asset, asset_from, window
+
+_DIRECTION: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
+_MOVING = frozenset("equity bond index fx gold oil crypto yield macro rate spread company jp us eu uk cn in kr tw de em asia global".split())
+# "gained ground", "lost value": objects that leave the verb its own sense.
+_OWN_SENSE = frozenset("ground value strength momentum steam altitude terrain further more slightly sharply".split())
+_CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
+_LINKING = frozenset("is was are were be been remain remains remained stay stays stayed hold holds held ended closed finished traded".split())
+
+
+def movements(
+    scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
+) -> list[Draft]:
+    """Drafts of changes: one for each subject that is an asset, or the policy rate that a central bank sets."""
+    sense = predicate.sense("move")
+    if sense is None or _hypothetical(scene, predicate):
+        return []
+    if predicate.how == "adverb" and not _predicative(scene, predicate, sense):
+        return []
+    if _transitive(scene, predicate):
+        return _set_rate(scene, predicate, sense, backdrop)
+    drafts = []
+    for subject in said_of:
+        asset = _moved(scene, subject, memory, backdrop)
+        if asset and asset.id.partition(".")[0] in _MOVING:
+            drafts.append(Draft("change", predicate.word, _DIRECTION[sense], None, predicate, None, asset))
+    return drafts
+
+
+def _hypothetical(scene: Scene, predicate: Predicate) -> bool:
+    """ "when yields rise": how things go in general, not what happened."""
+    words = scene.words
+    return any(words.lower[c] in _CONDITIONS for c in words.children[predicate.word] if c < predicate.start)
+
+
+def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
+    words, at = scene.words, predicate.word
+    if any(words.dep[c] == "cop" for c in words.children[at]):
+        return True
+    up = words.head[at]
+    return words.lower[up] in _LINKING and (sense == "flat" or words.lower[up] in ("is", "was", "are", "were"))
+
+
+def _transitive(scene: Scene, predicate: Predicate) -> bool:
+    words = scene.words
+    if predicate.how != "verb" or any(words.dep[c] == "nsubj:pass" for c in words.children[predicate.word]):
+        return False
+    return any(
+        words.dep[c] == "obj" and words.lower[c] not in _OWN_SENSE and not any(t.start <= c < t.end for t in scene.times)
+        for c in words.children[predicate.word]
+    )
+
+
+def _set_rate(scene: Scene, predicate: Predicate, sense: str, backdrop: Backdrop) -> list[Draft]:
+    """ "The Fed raised interest rates": the object moves, not the subject."""
+    _, at, right = window(scene, predicate)
+    mention = next((m for m in scene.between(at, right, "asset")), None)
+    if mention is None or not mention.id.startswith("rate."):
+        return []
+    asset = asset_from(mention, backdrop)
+    return [Draft("change", predicate.word, _DIRECTION[sense], None, predicate, None, asset)]
+
+
+def _moved(scene: Scene, subject: Subject, memory: Memory, backdrop: Backdrop) -> Asset | None:
+    """The asset that the subject itself is: its head word, not something in its phrase."""
+    mention = next((m for m in subject.mentions if m.role == "asset" and m.start <= subject.word < m.end), None)
+    if mention and not mention.vehicle and mention.id != "securities":
+        return asset_from(mention, backdrop)
+    known = referred_asset(scene.words.lower[subject.word], memory)
+    if known and scene.words.lower[subject.word] not in ("it", "its"):
+        return Asset(known[0], known[1])
+    return None
