@@ -7,7 +7,8 @@
 A file is known by what it holds; any other table by a descriptor (`docs/descriptors.md`).
 """
 
+from ingest.flows.derived import derive
 from ingest.flows.descriptor import Descriptor
 from ingest.flows.load import SYSTEMS, System, files, load, load_folder
 
-__all__ = ["SYSTEMS", "Descriptor", "System", "files", "load", "load_folder"]
+__all__ = ["SYSTEMS", "Descriptor", "System", "derive", "files", "load", "load_folder"]

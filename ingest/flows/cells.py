@@ -40,7 +40,12 @@ MONTHS = {
 
 def text(cell: Cell) -> str:
     """The cell as one line of plain text, full-width characters made narrow, runs of space made one."""
-    return " ".join(unicodedata.normalize("NFKC", str(cell).translate(_MINUS)).split()) if cell is not None else ""
+    if cell is None:
+        return ""
+    written = str(cell)
+    return " ".join(
+        (written if written.isascii() else unicodedata.normalize("NFKC", written.translate(_MINUS))).split()
+    )
 
 
 def number(cell: Cell, *, missing: frozenset[str] = MISSING) -> Decimal | None:

@@ -78,7 +78,7 @@ def _header_row(descriptor: Descriptor, source: Source) -> int | None:
     """Index of the row that holds the header cells."""
     _, rows = _table(descriptor, source)
     match, header = descriptor.match, descriptor.layout.header
-    wanted = {text(column) for column in match.columns}
+    wanted = {text(column) for column in match.columns or _columns(descriptor)}
     for n in [header - 1] if header else range(min(_SCAN_ROWS, len(rows))):
         there = {text(cell) for cell in rows[n]} - {""} if n < len(rows) else set()
         if wanted <= there and (not match.exact or there == wanted):
@@ -280,11 +280,3 @@ def _vintage(descriptor: Descriptor, source: Source) -> date | None:
         return day(written if isinstance(written, str) else None)
     except ValueError:
         raise Refused(f"no date of publication at {descriptor.vintage!r}") from None
-
-
-def meant_for(descriptor: Descriptor, stem: str) -> Descriptor:
-    """A descriptor that stands beside the file `stem`: known by that name, and by what columns or keys it names."""
-    match, layout = descriptor.match, descriptor.layout
-    in_json = bool(match.keys or layout.arrays) or layout.records is not None
-    columns = () if in_json else match.columns or tuple(_columns(descriptor))
-    return descriptor.model_copy(update={"match": match.model_copy(update={"stems": (stem,), "columns": columns})})

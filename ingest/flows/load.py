@@ -87,7 +87,8 @@ def load(content: bytes, *, path: str, descriptors: Sequence[Descriptor] = ()) -
     source = Source(content, path)
     try:
         bounded(content)
-        loaded = _recognised(source, (*descriptors, *_beside(path)))
+        beside = _beside(path)
+        loaded = _some(described.read(beside, source)) if beside else _recognised(source, descriptors)
     except Refused as refused:
         return Loaded(problems=(refused.problem(path),))
     notes = tuple(Problem(path, reason, place, refused=False) for place, reason in source.notes)
@@ -139,20 +140,19 @@ def _unknown(source: Source) -> str:
     return f"no known file of flow data. Known are {known}. {beside}"
 
 
-def _beside(path: str) -> tuple[Descriptor, ...]:
-    """The user's own descriptor next to the file; one without `match` is meant for this file alone."""
+def _beside(path: str) -> Descriptor | None:
+    """The user's own descriptor next to the file, which is meant for this file alone."""
     try:
         beside = Path(path).with_suffix(".yaml")
         content = beside.read_bytes() if beside.is_file() else None
     except (OSError, ValueError):
-        return ()
+        return None
     if content is None:
-        return ()
+        return None
     try:
-        descriptor = Descriptor.parse(content, path=str(beside))
+        return Descriptor.parse(content, path=str(beside))
     except UsageError as error:
         raise Refused(f"its descriptor cannot be used: {error}") from None
-    return (described.meant_for(descriptor, Path(path).stem),)
 
 
 def load_folder(paths: Iterable[Path | str], *, descriptors: Sequence[Descriptor] = ()) -> Iterator[Loaded]:

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.period import Period
 from corpus.series import Loaded
-from ingest.flows import load
+from ingest.flows import files, load
 
 FLOWS = Path(__file__).parents[2].parent / "shared" / "flows"
 pytestmark = pytest.mark.skipif(not FLOWS.is_dir(), reason="the publishers' files are not part of the project")
@@ -98,3 +98,96 @@ def test_custody_is_not_zero_before_it_was_reported() -> None:
     data = loaded("fed/WMTSECL1.csv").data[0]
     assert data.observations[0].period.start == date(2007, 7, 4)
     assert value("fed/WMTSECL1.csv", "fred.wmtsecl1", "2026-06-24") == 2_636_947e6
+
+
+MACRO_FACTS = [
+    ("tic/mfhhis01.txt", "tic.position.jp.us.bond.gov", "2025-12-31", 1185.5e9),
+    ("tic/mfhhis01.txt", "tic.position.official.us.bond.gov", "2025-12-31", 3877.6e9),
+    ("tic/mfhhis01_vintage2026-04.txt", "tic.position.official.us.bond.gov", "2025-12-31", 3887.0e9),
+    ("tic/mfhhis01_vintage2026-04.txt", "tic.position.uk.us.bond.gov", "2025-12-31", 866.0e9),
+    ("tic/slt_table5_2026-04.txt", "tic.position.jp.us.bond.gov", "2026-04-30", 1209.9e9),
+    ("rates/jgbcme_all.csv", "jgb.30y", "2025-09-03", 3.17),
+    ("valuation/jpx_perpbr/perpbr202508.xlsx", "jpx.valuation.prime.per", "2025-08-31", 17.2),
+    ("valuation/jpx_perpbr/perpbr202508.xlsx", "jpx.valuation.prime.pbr", "2025-08-31", 1.5),
+    ("valuation/nikkei225_per_pbr_daily.json", "nikkei.per.weighted", "2024-01-18", 15.64),
+    ("valuation/nikkei225_per_pbr_daily.json", "nikkei.per.index_based", "2024-01-18", 21.22),
+    ("rates/boj_policy_rate.csv", "boj.policy_rate", "2025-01-27", 0.5),
+    ("rates/boj_policy_rate.csv", "boj.policy_rate", "2024-03-21", 0.05),
+    ("bop/imf_cofer_shares_snapshot.csv", "imf.cofer.snapshot.usd.share", "2025-12-31", 56.7701683044434),
+]
+
+
+@pytest.mark.parametrize(("name", "series", "day", "expected"), MACRO_FACTS)
+def test_macro_facts(name: str, series: str, day: str, expected: float) -> None:
+    assert value(name, series, day) == expected
+
+
+def test_positions_of_2023() -> None:
+    name = "bop/EWN-database-January-2025.xlsx"
+    assert [round(value(name, f"ewn.{c}.net", "2023-12-31") / 1e9) for c in ("jp", "de", "cn")] == [3321, 3275, 2908]
+
+
+def test_chinas_purchases_agree_between_two_tables() -> None:
+    one = {d.series.id: d for d in loaded("tic/tic_slt_table1.xlsx").data}["tic.slt.net.cn.us.bond.gov"]
+    two = loaded("tic/tic_net_lt_treasury_purchases_china.csv").data[0]
+    other = {seen.period: seen.value for seen in two.observations}
+    common = [(seen.value, other[seen.period]) for seen in one.observations if seen.period in other]
+    assert len(common) == 21
+    assert all(a == pytest.approx(b, abs=0.002e9) for a, b in common)
+
+
+def test_the_custody_record_of_2014() -> None:
+    seen = {o.period.start: o.value for o in loaded("fed/WMTSECL1.csv").data[0].observations}
+    assert seen[date(2014, 3, 12)] - seen[date(2014, 3, 5)] == -104_535e6
+
+
+def test_index_moves() -> None:
+    def close(day: str) -> float:
+        return value("index/nikkei225_close.csv", "index.nikkei225.close", day)
+
+    assert 100 * (close("2024-01-12") / close("2024-01-05") - 1) == pytest.approx(6.59, abs=0.005)
+    assert 100 * (close("2019-03-04") / close("2018-12-25") - 1) == pytest.approx(13.9, abs=0.05)
+    assert date(2018, 7, 16) not in {o.period.start for o in loaded("index/nikkei225_close.csv").data[0].observations}
+
+
+def test_every_file_loads_or_says_why_not() -> None:
+    refused = []
+    for path, content in files([FLOWS]):
+        one = load(content, path=path)
+        assert one.data or any(problem.refused for problem in one.problems), path
+        if not one.data:
+            refused.append(Path(path).name)
+    assert sorted(refused) == [
+        "MUMMY_tse_mothers_futures_adjusted_excerpt.csv",
+        "sjfy.xlsx",
+        "sjlong.xlsx",
+        "sjpre.xlsx",
+        "weekly_by_section_columns.csv",
+    ]
+
+
+def test_files_under_other_names_are_known_by_content() -> None:
+    for name in (
+        "mof/week.csv",
+        "jpx/raw/stock_val_1_260402.xls",
+        "tic/slt_table5_2026-04.txt",
+        "fx/eurofxref-hist.csv",
+    ):
+        content = (FLOWS / name).read_bytes()
+        assert [d.series.id for d in load(content, path="renamed.dat").data] == [d.series.id for d in loaded(name).data]
+
+
+def test_files_that_carry_one_series_agree() -> None:
+    """A series that several files carry has one value for a period, to the digits that each prints."""
+    held: dict[tuple[str, Period], list[tuple[float, float]]] = {}
+    for path, content in files([FLOWS / "jpx", FLOWS / "funds" / "jpx_foreigners_net_weekly.csv"]):
+        for data in load(content, path=path).data:
+            step = 10.0 ** -(data.series.decimals or 0)
+            for seen in data.observations:
+                held.setdefault((data.series.id, seen.period), []).append((seen.value, step))
+    shared = [values for values in held.values() if len(values) > 1]
+    assert len(shared) > 1000
+    for values in shared:
+        low = max(v - step / 2 - 1 for v, step in values)
+        high = min(v + step / 2 + 1 for v, step in values)
+        assert low <= high, values
