@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ingest.claims.numbers import Numeral, find_numerals
+from ingest.claims.rules import look
 from ingest.claims.units import Measure, Unit, book, counted_at, currency_before, scale_at, unit_at
+
+_look = partial(look, file="quantities.yaml")
 
 
 @dataclass(slots=True)
@@ -83,7 +87,7 @@ _SIGN = re.compile(r"(?:(?:^|[\s(\[|:,])([-+–])|\b(minus|negative) )$")
 
 
 def _sign(text: str, at: int) -> tuple[str | None, int]:
-    """The sign directly before `at`, and where it starts; a dash after a digit or a letter joins, it does not negate."""
+    """The sign directly before `at`, and where it starts; a dash behind a word joins, it does not negate."""
     match = _SIGN.search(text, max(0, at - 10), at)
     if not match:
         return None, at
@@ -112,15 +116,9 @@ def _add_unit(text: str, figure: Amount, currency: str | None) -> None:
         figure.unit, figure.measure, figure.per = rate.name, rate.measure, None
 
 
-_RATE = re.compile(
-    r",? (?:to|per|against|versus|a|for) (?:the |each |one |a )?(?:US |U\.S\. )?"
-    r"(?:dollar|greenback|euro|pound|sterling|yen|Swiss franc|yuan|renminbi|rupee|won)\b"
-)
-
-
 def _rate(text: str, at: int) -> Unit | None:
     """ "148.2 per dollar", "150 yen to the dollar"."""
-    match = _RATE.match(text, at)
+    match = _look("rate").match(text, at)
     return Unit("rate", "rate", match.start(), at) if match else None
 
 
@@ -158,15 +156,6 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "half": 0.5}
-_NO_SHARE_BEFORE = re.compile(
-    r"\b(?:first|second|latter|other|top|bottom|fiscal|last|this|next|each|every|previous|same|per|\d)[ -]?$",
-    re.IGNORECASE,
-)
-_SHARE_BEFORE = re.compile(
-    r"\b(?:by|about|nearly|almost|roughly|around|over|than|under|least|just|some|to|only|approximately)[ ](?:a |an |one[- ])?$",
-    re.I,
-)
-_SHARE_AFTER = re.compile(r"(?: of\b| the\b| its\b| their\b| his\b| her\b| our\b|-of\b| as much| as many|[.,;:)]|$)")
 
 
 def _worded(text: str) -> Iterator[Amount]:
@@ -208,12 +197,12 @@ def _share(text: str, match: re.Match[str]) -> Amount | None:
     top, bottom = (match.group("top") or "").lower(), match.group("bottom").lower()
     end = match.end("bottom")
     several = bottom.endswith("s") or (top == "one" and text[match.end("top")] == "-")
-    behind = _SHARE_AFTER.match(text, end)
+    behind = _look("share after").match(text, end)
     before = text[max(0, match.start() - 16) : match.start()]
-    if _NO_SHARE_BEFORE.search(before) or (bottom != "half" and not top):
+    if _look("no share before").search(before) or (bottom != "half" and not top):
         return None
     of = bool(behind and behind.group() in (" of", "-of"))
-    led = bool(_SHARE_BEFORE.search(before))
+    led = bool(_look("share before").search(before))
     if not (
         of
         or (several and behind)

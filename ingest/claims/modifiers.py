@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.claims.amounts import Amount
-from ingest.claims.units import alternatives, load
+from ingest.claims.rules import alternatives, load
 
 Bound = Literal["at_least", "at_most"]
 _HINTS = frozenset({"from", "to", "by", "of", "at", "than", "against"})

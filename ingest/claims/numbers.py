@@ -37,7 +37,9 @@ _FRACTION = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])")
 _MIXED = re.compile(r"[ -](\d{1,2})/(\d{1,2})(?![\d/])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 16, 32, 64})
 
-_UNITS = dict(zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(10), strict=True))
+_UNITS = dict(
+    zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(10), strict=True)
+)
 _TEENS = dict(
     zip(
         ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
@@ -45,7 +47,9 @@ _TEENS = dict(
         strict=True,
     )
 )
-_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
 _BOOK = "|".join([*_UNITS, *_TEENS, *_TENS, *_SCALES, "hundred", "dozen"])
@@ -118,7 +122,7 @@ _INDEX_BEFORE = re.compile(r"(?:[A-Z&][\w&]*|^|\t)[ -]?$")
 
 
 def _one_number(text: str, start: int, end: int) -> bool:
-    """Whether "12 500" is one number: not after a name ("Nikkei 225 500") and not before a date or a unit of its own."""
+    """Whether "12 500" is one number: not after a name ("Nikkei 225 500"), not before a unit of the second."""
     if text[end : end + 1] in ("%", "-", ".", "x") or (text[start] == "0" and end - start > 5):
         return False
     return not _INDEX_BEFORE.search(text[max(0, start - 12) : start]) or text[start - 1 : start] in "$€£¥"
@@ -154,95 +158,72 @@ def _in_words(text: str) -> Iterator[Numeral]:
             words = words[used:]
 
 
-def _read(words: list[tuple[str, int, int]]) -> tuple[float, int]:
-    """The number that a run of words begins with, and how many words it takes."""
-    if words[0][0] in ("half", "quarter") or [w for w, _, _ in words[:3]] == ["a", "quarter", "of"]:
+def _read(run: list[tuple[str, int, int]]) -> tuple[float, int]:
+    """The number that a run of words begins with, and how many words it takes: groups with falling scales."""
+    words = [w for w, _, _ in run]
+    if words[0] in ("half", "quarter") or words[:3] == ["a", "quarter", "of"]:
         return _part_of(words)
-    reader = _Reader()
-    used = 0
-    for index, (word, _, _) in enumerate(words):
-        following = words[index + 1][0] if index + 1 < len(words) else ""
-        if not reader.take(word, following):
+    total, used, ceiling = 0.0, 0, float("inf")
+    while used < len(words):
+        skip = 1 if used and words[used] == "and" else 0
+        group, count = _group(words[used + skip :])
+        if not count:
             break
-        if reader.whole:
-            used = index + 1
-    return reader.value(), used
+        at = used + skip + count
+        scale = _SCALES.get(words[at]) if at < len(words) else None
+        if used and (scale or 1.0) >= ceiling:
+            break
+        total, used = total + group * (scale or 1.0), at + (1 if scale else 0)
+        if not scale:
+            break
+        ceiling = scale
+        part, more = _and_part(words[used:])
+        total, used = total + part * scale, used + more
+    return total, used
 
 
-def _part_of(words: list[tuple[str, int, int]]) -> tuple[float, int]:
+def _part_of(words: list[str]) -> tuple[float, int]:
     """ "half a million", "half a dozen", "a quarter of a million"."""
-    part = 0.5 if words[0][0] == "half" else 0.25
-    for index, (word, _, _) in enumerate(words):
-        if word in _SCALES or word in ("dozen", "hundred"):
-            return part * {**_SCALES, "dozen": 12.0, "hundred": 100.0}[word], index + 1
+    part = 0.5 if words[0] == "half" else 0.25
+    for index, word in enumerate(words):
+        if factor := {**_SCALES, "dozen": 12.0, "hundred": 100.0}.get(word):
+            return part * factor, index + 1
     return 0.0, 0
 
 
-class _Reader:
-    """Adds number words up from the left and refuses the one that does not continue the number."""
+def _group(words: list[str]) -> tuple[float, int]:
+    """A number below a thousand, "a dozen" and "two and a half" among them, and how many words it takes."""
+    if words[:1] in (["a"], ["an"]):
+        value, used = (1.0, 1) if words[1:2] and (words[1] in _SCALES or words[1] in ("hundred", "dozen")) else (0.0, 0)
+    else:
+        value, used = _below_hundred(words)
+    if not used:
+        return 0.0, 0
+    if words[used : used + 1] == ["dozen"]:
+        return value * 12, used + 1
+    if words[used : used + 1] == ["hundred"]:
+        value, used = value * 100, used + 1
+        link = 1 if words[used : used + 1] == ["and"] else 0
+        rest, more = _below_hundred(words[used + link :])
+        value, used = value + rest, used + (link + more if more else 0)
+    part, more = _and_part(words[used:])
+    return value + part, used + more
 
-    def __init__(self) -> None:
-        self.total = 0.0
-        self.current: float | None = None
-        self.smallest = float("inf")  # scales come in falling order
-        self.tail = False  # after "and a half" nothing but a scale may follow
-        self.whole = False
-        self.open = 0.0  # the largest number that may still be added
 
-    def value(self) -> float:
-        return self.total + (self.current or 0.0)
+def _below_hundred(words: list[str]) -> tuple[float, int]:
+    """ "seven", "seventeen", "seventy-seven"."""
+    first = words[0] if words else ""
+    if first in _TENS:
+        ones = _UNITS.get(words[1], 0) if len(words) > 1 else 0
+        return float(_TENS[first] + ones), 2 if ones else 1
+    value = _UNITS.get(first, _TEENS.get(first))
+    return (0.0, 0) if value is None else (float(value), 1)
 
-    def take(self, word: str, following: str) -> bool:
-        """Whether `word` continues the number; `whole` says whether it could end here."""
-        if word in ("and", "a", "an"):
-            return self._link(word, following)
-        self.whole = (
-            self._part(word) if word in (*_PARTS, "three") and self.tail else self._scale(word) or self._small(word)
-        )
-        return self.whole or self.tail
 
-    def _link(self, word: str, following: str) -> bool:
-        self.whole = False
-        if following in _PARTS or following == "a" or (following == "three" and self.open < 100):
-            self.tail = word in ("and", "a") and self.current is not None
-            return self.tail
-        if word == "and":
-            return self.open >= 100 and following not in _SCALES
-        self.current = 1.0
-        self.open = 0.0
-        return following in _SCALES or following in ("hundred", "dozen")
-
-    def _part(self, word: str) -> bool:
-        if word == "three":
-            return False
-        self.current = (self.current or 0.0) + (0.75 if word == "quarters" else _PARTS[word])
-        self.tail = False
-        self.open = 0.0
-        return True
-
-    def _scale(self, word: str) -> bool:
-        if word in ("hundred", "dozen"):
-            if self.current is None or self.current >= 100:
-                return False
-            self.current *= 100 if word == "hundred" else 12
-            self.open = 100 if word == "hundred" else 0
-            return True
-        scale = _SCALES.get(word)
-        if scale is None or self.current is None or scale >= self.smallest:
-            return False
-        self.total += self.current * scale
-        self.current, self.smallest, self.open = None, scale, 1000
-        return True
-
-    def _small(self, word: str) -> bool:
-        value = _UNITS.get(word, _TEENS.get(word, _TENS.get(word)))
-        room = 10 if word in _UNITS else 100
-        if value is None or (self.current is None and self.total and self.open < 100):
-            return False
-        if self.current is not None and self.open < room:
-            return False
-        if self.current is not None and self.open == 10 and word == "zero":
-            return False
-        self.current = (self.current or 0.0) + value
-        self.open = 10 if word in _TENS else 0
-        return True
+def _and_part(words: list[str]) -> tuple[float, int]:
+    """ "and a half", "and three-quarters"."""
+    if words[:2] == ["and", "three"] and words[2:3] == ["quarters"]:
+        return 0.75, 3
+    if words[:2] == ["and", "a"] and words[2:3] in (["half"], ["quarter"]):
+        return _PARTS[words[2]], 3
+    return 0.0, 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from ingest.claims.amounts import Amount, find_amounts
@@ -16,8 +17,10 @@ from ingest.claims.exclusions import excluded
 from ingest.claims.modifiers import Surroundings, read_surroundings
 from ingest.claims.numbers import plain
 from ingest.claims.ranges import join_ranges, share_units
+from ingest.claims.rules import look
 from ingest.claims.units import Measure
 
+_look = partial(look, file="quantities.yaml")
 _CLAIMED: frozenset[Measure] = frozenset({"money", "percent", "multiple", "points", "rate", "number", "mass"})
 _ANY = re.compile(
     r"\d|[½¼¾⅓⅔⅛⅜⅝⅞]|\b(?:a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|doubl|tripl|trebl|quadrupl|halv|twice)|teen\b|(?:[nrxvf]ty|ghty)\b",
@@ -94,28 +97,33 @@ class Quantity:
         }
 
 
+_AND = (" and ", " or ", ", ")
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence or a row, in order; numbers that are dates, names or labels are left out."""
     if not _ANY.search(text):
         return ()
     flat = plain(text)
-    figures = join_ranges(flat, [f for f in find_amounts(flat) if not excluded(flat, f)])
-    figures = share_units(flat, figures)
-    figures = [f for f in figures if not (f.words and f.measure == "number" and f.low != 0)]
+    amounts = join_ranges(flat, [f for f in find_amounts(flat) if not excluded(flat, f)])
+    amounts = share_units(flat, amounts)
+    amounts = [f for f in amounts if not (f.words and f.measure == "number" and f.low != 0)]
     found: list[Quantity] = []
-    for index, figure in enumerate(figures):
-        previous = figures[index - 1].end if index else 0
-        following = figures[index + 1].start if index + 1 < len(figures) else len(flat)
-        around = read_surroundings(flat, figure, previous, following)
-        if found and found[-1].approx and flat[previous : figure.start] in (" and ", " or ", ", "):
-            figure.rough = True  # "roughly 30% and 20%"
-        found.append(_quantity(text, figure, around, _restated(flat, figures, index, around)))
+    for index, amount in enumerate(amounts):
+        before = amounts[index - 1] if index else None
+        following = amounts[index + 1].start if index + 1 < len(amounts) else len(flat)
+        around = read_surroundings(flat, amount, before.end if before else 0, following)
+        restates = None
+        if before:
+            amount.rough |= found[-1].approx and flat[before.end : amount.start] in _AND  # "roughly 30% and 20%"
+            restates = _restated(flat, before, amount, around, found[-1].restates, index - 1)
+        found.append(_quantity(text, amount, around, restates))
     return tuple(found)
 
 
-def _quantity(text: str, figure: Amount, around: Surroundings, restates: int | None) -> Quantity:
-    low: float | None = figure.low
-    high: float | None = figure.high
+def _quantity(text: str, amount: Amount, around: Surroundings, restates: int | None) -> Quantity:
+    low: float | None = amount.low
+    high: float | None = amount.high
     if around.bound == "at_least":
         high = None
     elif around.bound == "at_most":
@@ -123,49 +131,40 @@ def _quantity(text: str, figure: Amount, around: Surroundings, restates: int | N
     return Quantity(
         low=low,
         high=high,
-        unit=figure.unit,
-        measure=figure.measure,
-        approx=around.approx or figure.rough,
+        unit=amount.unit,
+        measure=amount.measure,
+        approx=around.approx or amount.rough,
         change=around.change,
-        text=text[figure.start : figure.end],
-        start=figure.start,
-        end=figure.end,
-        printed=text[figure.bare_start : figure.bare_end],
-        printed_start=figure.bare_start,
-        per=figure.per,
-        sign=figure.sign,
+        text=text[amount.start : amount.end],
+        start=amount.start,
+        end=amount.end,
+        printed=text[amount.bare_start : amount.bare_end],
+        printed_start=amount.bare_start,
+        per=amount.per,
+        sign=amount.sign,
         kind_hint=around.hint,
         bracketed=around.bracketed,
         restates=restates,
-        group=figure.group,
+        group=amount.group,
     )
 
 
-_OPENS = re.compile(r"\s?[(\[](?:about |around |roughly |some |nearly |approximately |or |equivalent to |~)?$")
-_OR_WORTH = re.compile(
-    r"(?:,| of [a-z ]{1,20},| in [A-Z][a-z]+,)? (?:or|worth|equal to|equivalent to|i\.e\.|that is),? (?:about |around |roughly |some |nearly )?$"
-)
+_CLOSES = re.compile(r"[^()]{0,24}[)\]]")
 
 
-def _restated(text: str, figures: list[Amount], index: int, around: Surroundings) -> int | None:
-    """The figure before that this one gives in another unit: "¥1.07 trillion ($7.2 billion)", "22 tonnes, or $1.3bn"."""
-    if index == 0:
+def _restated(
+    text: str, before: Amount, amount: Amount, around: Surroundings, chained: int | None, index: int
+) -> int | None:
+    """The figure that this one gives in another unit: "¥1.07 trillion ($7.2 billion)", "22 tonnes, or $1.3bn".
+
+    `index` is that of the figure before; `chained` is what that one restates, which a third one restates too.
+    """
+    timed = "duration" in (amount.measure, before.measure)
+    if amount.unit == before.unit or timed or not (before.complete and amount.complete):
         return None
-    figure, before = figures[index], figures[index - 1]
-    if (
-        figure.unit == before.unit
-        or not before.complete
-        or not figure.complete
-        or "duration" in (figure.measure, before.measure)
-    ):
-        return None
-    between = text[before.end : figure.start]
-    bracket = (
-        around.bracketed
-        and _OPENS.fullmatch(between)
-        and re.match(r"[^()]{0,24}[)\]]", text[figure.end : figure.end + 25])
-    )
-    if bracket or _OR_WORTH.fullmatch(between):
-        chained = _restated(text, figures, index - 1, around) if not bracket else None
-        return index - 1 if chained is None else chained
+    between = text[before.end : amount.start]
+    if around.bracketed and _look("opens").fullmatch(between) and _CLOSES.match(text, amount.end):
+        return index
+    if _look("or worth").fullmatch(between):
+        return index if chained is None else chained
     return None

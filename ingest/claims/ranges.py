@@ -4,42 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from ingest.claims.amounts import Amount
+from ingest.claims.rules import look
 
 _JOIN = re.compile(r" ?(?:-|–|—|…|\.\.\.?|~) ?| to |-to-| or | and ")
-_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |a |some )?$", re.IGNORECASE)
-_FROM = re.compile(
-    r"\bfrom (?:about |around |a |an |some |roughly |nearly |more than |just over |as low as |as high as )?$",
-    re.IGNORECASE,
-)
-_RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?|fluctuat\w+|estimates?|forecasts?)\b[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:by|up|down|off|add(?:ed|s|ing)?|gain(?:ed|s|ing)?|r[io]se|rising|risen|fell|fall(?:s|ing)?|fallen|lost|los(?:e|es|ing)|drop(?:ped|s|ping)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|slid|shed|slipped|"
-    r"tumbled|plunged|sank|surged|soared|advanced|declined|dropped|increased|decreased|grew) (?:about |around |a |some |another |nearly |roughly |almost )?$",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"(?:,| and| or|, and|, or|/| &| to| versus| vs\.?) ?(?:about |around |roughly |nearly |the |a |an |then |minus )?"
-)
+_look = partial(look, file="quantities.yaml")
 
 
-def join_ranges(text: str, figures: list[Amount]) -> list[Amount]:
-    """The figures with the two ends of each range made one."""
+def join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with the two ends of each range made one."""
     joined: list[Amount] = []
-    for figure in figures:
-        if joined and (whole := _range(text, joined[-1], figure)):
+    for amount in amounts:
+        if joined and (whole := _range(text, joined[-1], amount)):
             joined[-1] = whole
         else:
-            joined.append(figure)
+            joined.append(amount)
     return joined
 
 
 def _range(text: str, first: Amount, second: Amount) -> Amount | None:
-    """The range from `first` to `second`, None where the two are figures of their own."""
+    """The range from `first` to `second`, None where the two are amounts of their own."""
     between = text[first.end : second.start]
     minus = second.sign == "-" and between == "" and first.sign is None
     if not minus and not _JOIN.fullmatch(between):
@@ -68,18 +54,18 @@ def _range(text: str, first: Amount, second: Amount) -> Amount | None:
 
 def _spoken(text: str, first: Amount, second: Amount, between: str) -> bool:
     """Whether the words make a range: "between A and B", "A to B" that is no move from A to B, "two or three"."""
-    before = text[max(0, first.start - 60) : first.start]
+    before = text[max(0, first.start - 120) : first.start]
     word = between.strip()
     if word == "and":
-        return bool(_BETWEEN.search(before))
+        return bool(_look("between").search(before))
     if word == "or":
         return first.words and second.words and second.low == first.low + 1 and not first.complete
     if word != "to":
         return True
-    if _FROM.search(before):
-        return bool(_RANGING.search(_FROM.sub("", before)))
+    if _look("from").search(before):
+        return bool(_look("ranging").search(_look("from").sub("", before)))
     if first.complete and second.complete and first.prefixed == second.prefixed:
-        return not _MOVED.search(before)
+        return not _look("moved").search(before)
     return second.low <= 5 * max(first.low, 1e-9) or second.factor != 1.0
 
 
@@ -108,13 +94,13 @@ def _alike(first: Amount, second: Amount) -> bool:
     return True
 
 
-def share_units(text: str, figures: list[Amount]) -> list[Amount]:
-    """Units that a list prints once ("14, 15 and 16 percent"), and currencies that are not repeated ("and 5.6 billion of")."""
+def share_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Gives each figure the unit that its list prints once ("14, 15 and 16 percent", "... and 5.6 billion of Z")."""
     group = 0
-    for index in range(len(figures) - 2, -1, -1):
-        first, second = figures[index], figures[index + 1]
+    for index in range(len(amounts) - 2, -1, -1):
+        first, second = amounts[index], amounts[index + 1]
         between = text[first.end : second.start]
-        if not _LIST.fullmatch(between):
+        if not _look("list").fullmatch(between):
             continue
         if first.complete and first.unit != second.unit:
             continue
@@ -128,8 +114,9 @@ def share_units(text: str, figures: list[Amount]) -> list[Amount]:
         if first.complete and first.unit == second.unit:
             group = group if second.group else group + 1
             second.group = first.group = second.group or group
-    _carry_currency(figures)
-    return figures
+    _carry_rate(amounts)
+    _carry_currency(amounts)
+    return amounts
 
 
 def _take_unit(first: Amount, second: Amount, text: str) -> None:
@@ -140,11 +127,21 @@ def _take_unit(first: Amount, second: Amount, text: str) -> None:
         first.low, first.high, first.factor = first.low * second.factor, first.high * second.factor, second.factor
 
 
-def _carry_currency(figures: list[Amount]) -> None:
-    """A scaled figure without a unit takes the currency of the money before it in the sentence."""
+def _carry_rate(amounts: list[Amount]) -> None:
+    """Behind an exchange rate, bare money in other currency than dollars is one too ("the level of 144 yen")."""
+    rated = False
+    for amount in amounts:
+        if amount.measure == "rate":
+            rated = True
+        elif rated and amount.measure == "money" and amount.factor == 1.0 and amount.unit != "USD" and not amount.per:
+            amount.unit, amount.measure = "rate", "rate"
+
+
+def _carry_currency(amounts: list[Amount]) -> None:
+    """A scaled amount without a unit takes the currency of the money before it in the sentence."""
     currency: str | None = None
-    for figure in figures:
-        if figure.measure == "money":
-            currency = figure.unit
-        elif currency and not figure.complete and figure.factor >= 1e5:
-            figure.unit, figure.measure = currency, "money"
+    for amount in amounts:
+        if amount.measure == "money":
+            currency = amount.unit
+        elif currency and not amount.complete and amount.factor >= 1e5:
+            amount.unit, amount.measure = currency, "money"

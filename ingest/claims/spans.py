@@ -7,17 +7,10 @@ from datetime import date, timedelta
 from corpus.calendar import last_full_week, month, quarter, trading_week, year
 from corpus.period import Period
 from ingest.claims.dates import shift
+from ingest.claims.rules import load
 
-COUNT = (
-    r"(?:\+?\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
-)
-LENGTH = r"(?:year|yr|quarter|month|week|day|decade|session|trading day|half-year)s?"
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "a": 1, "an": 1}
+_MONTHS = {"year": 12, "yr": 12, "decade": 120, "quarter": 3, "half-year": 6, "half": 6}
 
 
 def counted(word: str | None) -> int:
@@ -25,7 +18,10 @@ def counted(word: str | None) -> int:
     if not word:
         return 1
     word = word.lower().lstrip("+")
-    return int(word) if word.isdigit() else _TENS.get(word) or _WORDS.index(word)
+    if word.isdigit():
+        return int(word)
+    found: int = _TENS.get(word) or load("times.yaml")["numbers"].index(word)
+    return found
 
 
 def back(end: date, count: int, unit: str) -> Period:
@@ -35,7 +31,7 @@ def back(end: date, count: int, unit: str) -> Period:
         return Period(end - timedelta(days=7 * count - 1), end)
     if unit in ("day", "session", "trading day"):
         return Period(_sessions_back(end, count), end)
-    months = count * {"year": 12, "yr": 12, "decade": 120, "quarter": 3, "half-year": 6}.get(unit, 1)
+    months = count * _MONTHS.get(unit, 1)
     if end == month(end).end:
         return Period(shift(end.replace(day=1), months=1 - months), end)
     return Period(shift(end, months=-months), end)
@@ -62,7 +58,7 @@ def past(published: date, count: int, unit: str) -> Period:
         return weeks_back(last_full_week(published), count)
     if unit.rstrip("s") in ("day", "session", "trading day"):
         return Period(_sessions_back(published, count), published)
-    months = count * {"year": 12, "yr": 12, "decade": 120, "quarter": 3, "half-year": 6}.get(unit.rstrip("s"), 1)
+    months = count * _MONTHS.get(unit.rstrip("s"), 1)
     return Period(shift(published, months=-months), published)
 
 
@@ -71,7 +67,7 @@ def ahead(published: date, count: int, unit: str) -> Period:
     unit = unit.rstrip("s")
     if unit in ("day", "session", "trading day", "week"):
         return Period(published, published + timedelta(days=count * (7 if unit == "week" else 1)))
-    months = count * {"year": 12, "yr": 12, "decade": 120, "quarter": 3, "half-year": 6}.get(unit, 1)
+    months = count * _MONTHS.get(unit, 1)
     return Period(published, shift(published, months=months))
 
 
@@ -83,7 +79,7 @@ def leading(whole: Period, count: int, unit: str, *, last: bool = False) -> Peri
     if unit in ("day", "session", "trading day"):
         span = timedelta(days=count - 1)
         return Period(whole.end - span, whole.end) if last else Period(whole.start, whole.start + span)
-    months = count * {"year": 12, "quarter": 3, "half-year": 6}.get(unit, 1)
+    months = count * _MONTHS.get(unit, 1)
     if last:
         return Period(shift(whole.end.replace(day=1), months=1 - months), whole.end)
     return Period(whole.start, shift(whole.start, months=months) - timedelta(days=1))
@@ -105,7 +101,7 @@ def shifted(anchor: Period, unit: str, count: int) -> Period:
     if unit in ("week", "day"):
         step = timedelta(days=count * (7 if unit == "week" else 1))
         return Period(anchor.start + step, anchor.end + step)
-    months = count * {"year": 12, "quarter": 3}.get(unit, 1)
+    months = count * _MONTHS.get(unit, 1)
     start, end = shift(anchor.start, months=months), shift(anchor.end, months=months)
     return Period(start, month(end).end if anchor.end == month(anchor.end).end and anchor.days > 1 else end)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
-import yaml
+from ingest.claims.rules import alternatives, load
 
 Measure = Literal[
     "money",
@@ -69,17 +68,6 @@ class Book:
     breaks: frozenset[str]
 
 
-def load(name: str) -> Any:
-    """A file of `patterns/`, parsed."""
-    text = (resources.files("ingest.claims") / "patterns" / name).read_text("utf-8")
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-
-
-def alternatives(words: list[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 @cache
 def book() -> Book:
     """The units, loaded once."""
@@ -96,7 +84,8 @@ def book() -> Book:
         symbols=symbols,
         attached=frozenset(data["attached"]),
         per=re.compile(
-            rf"(?:,? an? |/)(?P<listed>{alternatives(data['per'])})\b|,? per (?P<any>[a-z]+(?: (?=kilomet|mile|met|foot|feet)[a-z]+)?)\b"
+            rf"(?:,? an? |/)(?P<listed>{alternatives(data['per'])})\b"
+            r"|,? per (?P<any>[a-z]+(?: (?=kilomet|mile|met|foot|feet)[a-z]+)?)\b"
         ),
         plurals=data["irregular plurals"],
         no_plurals=frozenset(data["no plurals"]),
@@ -167,7 +156,7 @@ def scale_at(text: str, at: int, *, currency: bool) -> Scale | None:
 
 
 def _is_scale(word: str, gap: str, text: str, end: int) -> bool:
-    """Whether a scale word is one here; "mil" and "cr" need a figure directly before and no further letters."""
+    """Whether a scale word is one here: hyphened only when in full, or before another hyphen ("25-bn-yen")."""
     return gap != "-" or text[end : end + 1] in ("-", " ") or word.lower() in ("million", "billion", "trillion")
 
 
@@ -182,12 +171,12 @@ def unit_at(text: str, at: int) -> Unit | None:
         tokens.append(match)
         position = match.end()
     for count in range(len(tokens), 0, -1):
-        if unit := _named(text, at, tokens[:count]):
+        if unit := _named(tokens[:count]):
             return _with_per(text, unit)
     return None
 
 
-def _named(text: str, at: int, tokens: list[re.Match[str]]) -> Unit | None:
+def _named(tokens: list[re.Match[str]]) -> Unit | None:
     printed = " ".join(t.group("word") for t in tokens)
     short = printed.rstrip(".")
     end = tokens[-1].end() - (0 if printed in book().symbols else len(printed) - len(short))

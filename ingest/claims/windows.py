@@ -4,25 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.claims.spans import COUNT, counted
+from ingest.claims.rules import load
+from ingest.claims.spans import counted
 
-UNIT = r"(?:years?|months?|weeks?|days?|decades?|quarters?|sessions?|trading days?|centur(?:y|ies))"
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_HIGH = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
-ORDINAL = (
-    r"(?:\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
-    + "|".join([*reversed(_ORDINALS[1:]), *_HIGH])
-    + ")"
-)
-WINDOW = re.compile(
-    r"[ (-]?(?:the (?:past|last) )?(?:about |around |nearly |almost |more than |over |just over |at least |less than |some |well over |roughly )*"
-    rf"(?:(?P<quarter>a quarter[- ](?:of a )?century)|(?P<n>{COUNT})?(?P<half>[- ]and[- ]a[- ]half|½)?[- ]?(?P<half2>half a )?(?P<unit>{UNIT})"
-    rf"(?: and (?:(?P<n2>{COUNT}) (?P<unit2>{UNIT})|(?P<half3>a half)))?)\b",
-    re.IGNORECASE,
-)
+_TENS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 
 
 def ordinal(word: str) -> int | None:
@@ -32,12 +17,17 @@ def ordinal(word: str) -> int | None:
         return int(re.sub(r"\D", "", word))
     tens, _, ones = word.partition("-")
     if ones:
-        return counted(tens) + _ORDINALS.index(ones)
-    return _HIGH.get(word) or (_ORDINALS.index(word) if word in _ORDINALS else None)
+        return counted(tens) + _place(ones)
+    return _TENS.get(word) or _place(word) or None
+
+
+def _place(word: str) -> int:
+    listed: list[str] = load("times.yaml")["ordinals"]
+    return listed.index(word) if word in listed else 0
 
 
 def window(match: re.Match[str]) -> str | None:
-    """The ISO 8601 duration of a match of `WINDOW`; None for "years" without a number."""
+    """The ISO 8601 duration of a match of the macro `WINDOW`; None for "years" without a number."""
     if match["quarter"]:
         return "P25Y"
     unit = match["unit"].lower()

@@ -1,0 +1,329 @@
+"""Expressions of time around named points: weeks, spans, "since", "so far", horizons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from corpus.calendar import mof_week, month, trading_week
+from corpus.period import Period
+from ingest.claims.dates import Clock, Grain, Point, running
+from ingest.claims.points import read_point
+from ingest.claims.rules import load, look, rules
+from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, past, shifted, weeks_back, weeks_of
+
+_Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule makes of a match: the fields of `TimeExpression` but for its place; `rank` decides between equals."""
+
+    period: Period | None
+    end: int
+    grain: Grain
+    week: str | None = None
+    day: date | None = None
+    relative: str | None = None
+    unit: str | None = None
+    count: int = 1
+    other: Period | None = None
+    loose: bool = False
+    rank: int = 0
+
+
+def find_all(text: str, clock: Clock) -> list[tuple[int, Found]]:
+    """Start and finding of each time in the text, the longest first kept, none over another, in order."""
+    taken: list[tuple[int, Found]] = []
+    for start, found in sorted(_candidates(text, clock), key=lambda c: (c[0] - c[1].end, -c[1].rank)):
+        if all(found.end <= s or f.end <= start for s, f in taken):
+            taken.append((start, found))
+    return sorted(taken, key=lambda c: c[0])
+
+
+def _candidates(text: str, clock: Clock) -> Iterator[tuple[int, Found]]:
+    for name, form in _expressions():
+        for match in form.finditer(text):
+            if found := _READERS[name](text, match, clock):
+                yield match.start(), found
+
+
+def _week_ending(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the week ended June 28", "the three weeks through Oct. 13"."""
+    point = read_point(text, match.end(), clock)
+    if point is None or point.grain not in ("day", "instant"):
+        return None
+    day, count = point.period.end if point.period else None, counted(match["n"])
+    period = weeks_back(_week_to(day), count) if day else None
+    return Found(period, point.end, "week", "ended", day, count=count, unit="week")
+
+
+def _week_to(day: date) -> Period:
+    """The week that ends on `day`, by its weekday: Friday a trading week, Saturday the MOF's, else seven days."""
+    if day.weekday() == 4:
+        return trading_week(day)
+    return mof_week(day) if day.weekday() == 5 else Period(day - timedelta(days=6), day)
+
+
+def _week_of(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the week of May 15–19", "the week from November 25 to 28", "the week of July 8"."""
+    point = read_point(text, match.end(), clock)
+    if point is None or point.grain not in ("day", "range"):
+        return None
+    if point.grain == "range" or point.period is None:
+        return Found(point.period, point.end, "week")
+    day = point.period.start
+    return Found(trading_week(day), point.end, "week", "ended", day, unit="week")
+
+
+def _nth_week(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the first week of October": the week of its first weekday; "the last" that of its last day."""
+    point = read_point(text, match.end(), clock)
+    if point is None or point.grain not in ("month", "quarter", "year", "half"):
+        return None
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}.get(match["nth"].lower())
+    if point.period is None:
+        return Found(None, point.end, "week")
+    if number is None:
+        day = calendar_unit(point.period.start, point.grain).end
+        return Found(trading_week(day), point.end, "week", "ended", day, unit="week")
+    return Found(weeks_of(point.period, number, number), point.end, "week", "nth", unit="week")
+
+
+def _first_units(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the first two months of the year"."""
+    point = read_point(text, match.end(), clock)
+    if point is None:
+        return None
+    last = match["edge"].lower() in ("last", "final", "closing")
+    whole = point.period
+    if whole and point.grain in _CALENDAR:
+        whole = calendar_unit(whole.start, point.grain)
+    period = leading(whole, counted(match["n"]), match["unit"], last=last) if whole else None
+    return Found(running(period, clock)[0], point.end, "range")
+
+
+_CALENDAR = frozenset({"month", "quarter", "year"})
+
+
+def _named_week(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "last week", "this week", "next week"."""
+    del text
+    which, now = match["which"].lower().removeprefix("the "), clock.published
+    if which in ("this", "current"):
+        week = trading_week(now) if now else None
+        sofar = Period(week.start, min(week.end, now)) if week and now else None
+        return Found(sofar, match.end(), "week", "this", unit="week", other=week)
+    step = 7 if which in ("next", "coming") else -7
+    period = trading_week(now + timedelta(days=step)) if now else None
+    return Found(period, match.end(), "week", "next" if step > 0 else "last", unit="week")
+
+
+def _same_week(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "over the same week", "on the month": the period that was spoken of."""
+    del text, clock
+    grains: dict[str, Grain] = {"week": "week", "day": "day", "month": "month", "quarter": "quarter"}
+    unit = match["unit"]
+    if unit not in grains:
+        return None
+    return Found(None, match.end(), grains[unit], relative="same", unit=unit, count=0)
+
+
+def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the previous week", "a month earlier", "two years ago", "over the previous three weeks"."""
+    del text
+    groups, now = match.groupdict(), clock.published
+    unit, count = match["unit"].rstrip("s"), counted(groups.get("n"))
+    grains: dict[str, Grain] = {u: u for u in ("day", "week", "month", "quarter", "year")}
+    ago, how = (groups.get("ago") or "").lower(), (groups.get("how") or "").lower()
+    relative = "following" if how == "following" else "earlier" if ago else "previous"
+    period = None
+    if now and relative == "previous" and count == 1 and unit in _CALENDAR:
+        period = shifted(calendar_unit(now, unit), unit, -1)
+    elif now and ago == "ago" and unit != "week":
+        period = shifted(Period(now, now), unit, -count)
+    return Found(period, match.end(), grains.get(unit, "range"), relative=relative, unit=unit, count=count)
+
+
+def _units_to(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the three months to June", "the year ended March 31", "the five days through Friday"."""
+    point = read_point(text, match.end(), clock)
+    if point is None:
+        return None
+    unit = {"half": "half-year"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
+    end = point.period.end if point.period else None
+    if point.period and point.grain in _CALENDAR:
+        end = calendar_unit(point.period.start, point.grain).end
+    return Found(back(end, counted(match["n"]), unit) if end else None, point.end, "range")
+
+
+def _past(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the past two years", "in the next 12 months", "the last ten weeks"."""
+    del text
+    count, unit, which = counted(match["n"]), match["unit"].rstrip("s"), match["which"].lower()
+    if which in ("last", "next", "coming") and not match["n"] and unit != "decade":
+        return None  # a calendar unit, read as a point
+    on = which in ("next", "coming")
+    if unit == "week" and not on:
+        return _weeks(match.end(), count, clock)
+    period = (ahead if on else past)(clock.published, count, unit) if clock.published else None
+    return Found(period, match.end(), "horizon" if on else "range", count=count, unit=unit)
+
+
+def _weeks(end: int, count: int, clock: Clock, *, loose: bool = False) -> Found:
+    """So many weeks up to the last full one."""
+    week = trading_week(clock.published - timedelta(days=7)) if clock.published else None
+    period = weeks_back(week, count) if week else None
+    return Found(period, end, "week", "run", count=count, unit="week", loose=loose)
+
+
+def _length(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "over three years": a length, counted back from the publication for want of a better end."""
+    del text
+    count, unit = counted(match["n"]), match["unit"].rstrip("s")
+    if unit == "week":
+        return _weeks(match.end(), count, clock, loose=True)
+    period = past(clock.published, count, unit) if clock.published else None
+    return Found(period, match.end(), "range", count=count, unit=unit, loose=True)
+
+
+def _since(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "since January", "from a low on Christmas Day": from its first day to the publication."""
+    point = read_point(text, match.end(), replace(clock, future=False))
+    if point is None:
+        return None
+    start, now = point.period.start if point.period else None, clock.published
+    period = Period(start, now) if start and now and start <= now else None
+    return Found(period, point.end, "since", rank=1)
+
+
+def _so_far(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "so far in 2023", "already this year"."""
+    point = read_point(text, match.end(), replace(clock, future=False))
+    return Found(point.period, _tail(text, point.end), point.grain, rank=1) if point else None
+
+
+def _tail(text: str, end: int) -> int:
+    return end + 7 if text.startswith(" so far", end) else end
+
+
+_AS_OF = re.compile(r"[^.;]{0,30}? as (?:of|at) (?:the )?")
+
+
+def _year_to_date(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "year to date": from 1 January to the publication, or to the date that an "as of" behind it names."""
+    now = clock.published
+    lead = _AS_OF.match(text, match.end())
+    point = read_point(text, lead.end(), clock) if lead else None
+    if point and point.period and point.grain in ("day", "month", "quarter"):
+        now = point.period.end
+    return Found(Period(date(now.year, 1, 1), now) if now else None, match.end(), "year", rank=1)
+
+
+def _new_year(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "into the new year", in its first months: since 1 January."""
+    del text
+    now = clock.published
+    young = Period(date(now.year, 1, 1), now) if now and now.month <= 3 else None
+    return Found(young, match.end(), "year") if young else None
+
+
+def _rest(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the rest of the year", "before the year is out"."""
+    del text
+    now = clock.published
+    period = Period(now, max(now, calendar_unit(now, match["unit"]).end)) if now else None
+    return Found(period, match.end(), "horizon", rank=1)
+
+
+def _unit_end(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "by year-end" is its last day, "into year-end" the time until then."""
+    del text
+    now = clock.published
+    if now is None:
+        return Found(None, match.end(), "instant", rank=1)
+    end = calendar_unit(now, match["unit"].lower()).end
+    if match["into"]:
+        return Found(Period(now, end), match.end(), "horizon", rank=1)
+    return Found(Period(end, end), match.end(), "instant", rank=1)
+
+
+def _between(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "between March and July", "from October 2021 to June 2022"."""
+    first = read_point(text, match.end(), clock)
+    link = look("link").match(text, first.end) if first else None
+    second = read_point(text, link.end(), clock) if link else None
+    if first is None or second is None or not (first.period and second.period):
+        return None
+    start, end = first.period.start, second.period.end
+    if start > end and first.other:
+        start = first.other.start
+    return Found(Period(start, end), second.end, "range", rank=2) if start <= end else None
+
+
+def _by(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "by the end of March 2025", "until June": a horizon where it lies ahead, else a plain time."""
+    coming = match["word"].lower() in ("by", "until", "till")
+    point = read_point(text, match.end(), replace(clock, future=clock.future or coming))
+    if point is None:
+        return None
+    now, period, other = clock.published, point.period, point.other
+    if coming and other and period and other.end > period.end and now and period.end <= now:
+        period, other = other, period
+    lies_ahead = bool(now and period and period.end > now)
+    return Found(period, point.end, "horizon" if lies_ahead else point.grain, other=other, rank=1)
+
+
+def _as_of(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "as of September 2024": the last day of a day, month or year; a quarter or half stays whole."""
+    point = read_point(text, match.end(), replace(clock, future=False))
+    if point is None:
+        return None
+    if point.period is None or point.grain in ("quarter", "half"):
+        return Found(point.period, point.end, point.grain, rank=1)
+    end = month(point.period.start).end if point.grain == "month" else point.period.end
+    return Found(Period(end, end), point.end, "instant", rank=1)
+
+
+def _plain(text: str, match: _Match, clock: Clock) -> Found | None:
+    """A point on its own; "May" and a bare year need words that show them to be times."""
+    start, printed = match.start(), match.group()
+    if printed.startswith("May") and not look("may").search(text[max(0, start - 10) : start + 8]):
+        return None
+    year = printed[0].isdigit() and printed[-1].isdigit()
+    if year and not look("year before").search(text[max(0, start - 12) : start]):
+        return None
+    point: Point | None = read_point(text, start, clock)
+    return Found(point.period, _tail(text, point.end), point.grain, other=point.other) if point else None
+
+
+_READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
+    "week_ending": _week_ending,
+    "week_of": _week_of,
+    "nth_week": _nth_week,
+    "first_units": _first_units,
+    "named_week": _named_week,
+    "same_week": _same_week,
+    "previous": _previous,
+    "units_to": _units_to,
+    "past": _past,
+    "length": _length,
+    "since": _since,
+    "so_far": _so_far,
+    "year_to_date": _year_to_date,
+    "new_year": _new_year,
+    "rest": _rest,
+    "unit_end": _unit_end,
+    "between": _between,
+    "by": _by,
+    "as_of": _as_of,
+    "plain": _plain,
+}
+
+
+@cache
+def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return rules(load("times.yaml")["expressions"])
