@@ -14,8 +14,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a page. `links` is the share of its characters that are linked, `meta` marks what the page names byline,
-    date or section, `outside` what stands after the part of the page that holds the article."""
+    """One block of a page. `links` is the share of its characters that are linked, `meta` marks what the page names
+    byline, date or section, `outside` what stands after the part of the page that holds the article."""
 
     kind: ElementKind
     text: str
@@ -37,7 +37,8 @@ class DateHint:
 
 @dataclass(slots=True)
 class Draft:
-    """A page before furniture is taken out. Titles and publishers stand best first; `hints` may hold the date, `credits` the copyright."""
+    """A page before furniture is taken out. Titles and publishers stand best first; `hints` may hold the date,
+    `credits` the copyright lines."""
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)

@@ -16,7 +16,7 @@ _GLUED_TICKER = re.compile(r"(?<=[A-Za-z])[A-Z]{1,4}--(?=[\s.,;:)]|$)")
 
 
 def take_body(draft: Draft) -> tuple[str | None, list[Block]]:
-    """The title and the body's blocks, the printed title first among them. Date hints found on the way go to `draft`."""
+    """The title and the body's blocks, the printed title first. Date hints found on the way go to `draft`."""
     title, place = find_title(draft)
     blocks = draft.blocks
     if place is not None and _cuts_prose(blocks, place):
@@ -113,6 +113,8 @@ def _in_head(block: Block, titled: bool) -> bool:
         return True
     if block.kind == "heading":
         return is_byline(block.text) or is_date_line(block.text)
+    if block.kind == "item":
+        return is_date_line(block.text) and len(block.text.split()) <= 8
     if block.kind != "paragraph":
         return False
     bare = titled and len(block.text.split()) <= 4 and not is_prose(block.text, 3) and not re.search(r"\d", block.text)

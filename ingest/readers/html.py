@@ -247,7 +247,7 @@ def _mark_outside(root: Any, blocks: list[Block], places: list[Any]) -> list[Blo
 
 
 def _loose(blocks: list[Block], places: list[Any]) -> set[int]:
-    """Where prose is set in <p> almost throughout: the other paragraphs after its beginning, which are widgets' words."""
+    """Where prose is set in <p> almost throughout: the other paragraphs after its beginning, words of widgets."""
     prose = [index for index, block in enumerate(blocks) if is_strong(block.text) and block.kind == "paragraph"]
     tagged = [index for index in prose if places[index] is not None and places[index].tag == "p"]
     if len(tagged) < 3 or len(tagged) < 0.8 * len(prose):

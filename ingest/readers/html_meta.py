@@ -8,10 +8,12 @@ from typing import Any
 from ingest.readers.blocks import DateHint, Draft, clean, squash
 
 _DATE_KEYS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "originalpublicationdate", "citation_publication_date", "citation_date", "article_date_original", "timestamp", "rnews:datepublished", "article:post_date", "bt:pubdate",
-)  # fmt: skip
+    *("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued"),
+    *("dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "publish_date"),
+    *("publication_date", "article.published", "sailthru.date", "parsely-pub-date", "originalpublicationdate"),
+    *("cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article_date_original"),
+    *("timestamp", "rnews:datepublished", "article:post_date", "bt:pubdate"),
+)
 _TITLE_KEYS = (
     "og:title",
     "twitter:title",

@@ -6,11 +6,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _END = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\x02\u2010]\s*$")
 _MARK = "\x02"  # pdfium's sign for a hyphen at the end of a line
 # First parts of compounds that are written with a hyphen more often than in one word.
-_COMPOUND_FIRST = frozenset(
-    "non long short medium high low half full year month week day mid self well ill ex pre post anti cross co multi semi quasi risk yield price "
-    "fixed index asset bond stock equity market foreign domestic bank government state exchange currency dollar yen euro net so one two three "
-    "four five six seven eight nine ten first second third large small top bottom data debt tax export import record once ever much far inter intra".split()
-)
+# fmt: off
+_COMPOUND_FIRST = frozenset((
+    "non", "long", "short", "medium", "high", "low", "half", "full", "year", "month", "week", "day", "mid",
+    "self", "well", "ill", "ex", "pre", "post", "anti", "cross", "co", "multi", "semi", "quasi", "risk",
+    "yield", "price", "fixed", "index", "asset", "bond", "stock", "equity", "market", "foreign", "domestic",
+    "bank", "government", "state", "exchange", "currency", "dollar", "yen", "euro", "net", "so", "one", "two",
+    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "large",
+    "small", "top", "bottom", "data", "debt", "tax", "export", "import", "record", "once", "ever", "much",
+    "far", "inter", "intra",
+))
+# fmt: on
 
 
 class Hyphens:

@@ -8,7 +8,7 @@ _LEAST = 120  # shorter texts are told by the page's own word, else taken as Eng
 
 
 def find_language(text: str, declared: str | None) -> str:
-    """ISO 639-1 code of the text's language; figures and names are too short a text to tell from, then `declared` or "en"."""
+    """ISO 639-1 code of the text's language; a text too short to tell from gives `declared`, else "en"."""
     found = re.match(r"([A-Za-z]{2})(?:[-_]|$)", declared or "")
     word = found[1].lower() if found else "en"
     sample = " ".join(re.findall(r"[^\W\d_]+", text[:_SAMPLE]))

@@ -11,13 +11,15 @@ _LEVEL = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _SEPARATOR = re.compile(r"\s[|·•»›>/–—]\s|\s{3,}|\s-\s")
 _TIME = re.compile(
-    r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b|\b(?:E[DS]T|P[DS]T|C[DS]T|CES?T|GMT|BST|JST|SGT|HKT|UTC)\b"
+    r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b"
+    r"|\b(?:E[DS]T|P[DS]T|C[DS]T|CES?T|GMT|BST|JST|SGT|HKT|UTC)\b"
 )
 _LABEL = re.compile(r"\W*(?:posted|published|updated|date|submitted|issued|released|last updated)\b", re.I)
 _ISSUE = re.compile(r"\b(?:issue|vol\.?|volume|no\.?|number|edition|brief)(?: no\.?)? ?#?\d+\b|\bissue of\b", re.I)
 _BYLINE = re.compile(r"^\W*(?:[Bb]y|BY)(?:\s|:)\s*[A-Z\u00c0-\u017e]")
 _ROLE = re.compile(
-    r"\b(?:staff|writer|correspondent|reporter|editor|columnist|contributor|analyst|strategist|economist|newsroom|desk|team|agencies|bureau|special to)\b",
+    r"\b(?:staff|writer|correspondent|reporter|editor|columnist|contributor|analyst|strategist|economist|newsroom"
+    r"|desk|team|agencies|bureau|special to)\b",
     re.I,
 )
 _CRUMB = re.compile(r"^[\w&,.' -]{2,40}(?:\s*[>»›→]\s*[\w&,.' -]{2,40}){1,5}$")

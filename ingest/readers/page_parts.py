@@ -42,7 +42,7 @@ class PageMap:
         return set(_NAME.split(_CAMEL.sub(" ", name).lower())) if name.strip() else set()
 
     def is_furniture(self, node: Any) -> bool:
-        """Whether the element is a part that pages put round an article. One that holds the headline or much of the text is not."""
+        """Whether the element is a part that pages put round an article: none that holds the headline or much text."""
         parts = page_part_names()
         if node.tag in parts.tags:
             return True

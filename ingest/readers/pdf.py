@@ -17,13 +17,14 @@ _LEAST_CHARACTERS = 60  # in the file; less is a scan with stray marks
 _INFLATED = 300 * 2**20  # bytes that all the streams of a file may unpack to
 _STREAM = re.compile(rb"stream\r?\n")
 _NO_TITLE = re.compile(
-    r"\.(?:docx?|pdf|indd|pptx?|qxp|rtf|tex|xlsx?)\b|^(?:untitled|\(?anonymous\)?|microsoft|document\d*|powerpoint|slide \d)",
+    r"\.(?:docx?|pdf|indd|pptx?|qxp|rtf|tex|xlsx?)\b"
+    r"|^(?:untitled|\(?anonymous|microsoft|document\d*|powerpoint|slide \d)",
     re.I,
 )
 
 
 def read_pdf(content: bytes, path: str) -> Draft | Problem:
-    """The blocks of the file's pages, with page numbers; or why it is refused (bomb, broken, encrypted, images only)."""
+    """The blocks of the file's pages, with page numbers; or why it is refused (bomb, broken, encrypted, scan)."""
     import pypdfium2
 
     if _inflates_too_far(content):
@@ -123,7 +124,7 @@ def _page_lines(document: Any, number: int) -> list[Line]:
             left, bottom, right, top = textpage.get_rect(index)
             text = textpage.get_text_bounded(left, bottom, right, top)
             if text.strip():
-                size = _font_size(textpage, left, bottom, right, top)
+                size = _font_size(textpage, left, bottom, top)
                 lines.append(
                     Line(
                         left,
@@ -141,7 +142,7 @@ def _page_lines(document: Any, number: int) -> list[Line]:
     return lines
 
 
-def _font_size(textpage: Any, left: float, bottom: float, right: float, top: float) -> float:
+def _font_size(textpage: Any, left: float, bottom: float, top: float) -> float:
     """The font size at the line's beginning in points; the height of its print where the file scales its fonts."""
     import pypdfium2.raw as pdfium
 

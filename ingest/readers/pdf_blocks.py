@@ -27,12 +27,21 @@ def page_blocks(pages: list[list[Line]], draft: Draft) -> list[Block]:
     for page in pages:
         for line in page:
             if _key(line) in running or _is_marginal(line, body):
-                if printed_dates(line.text):
-                    draft.hints.append(DateHint(clean(line.text)[:200], "dateline", 6))
+                _margin_hint(line, draft)
             else:
                 kept.append(line)
     hyphens = Hyphens(" ".join(line.text for line in kept))
     return _Builder(kept, body, hyphens).blocks
+
+
+def _margin_hint(line: Line, draft: Draft) -> None:
+    """A running head's date is the issue's; its first words are the publisher's name where they are a short name."""
+    text = clean(line.text)
+    name = re.split(r"\s+[|•·–—]\s+|:\s", text)[0]
+    if printed_dates(text):
+        draft.hints.append(DateHint(text[:200], "dateline", 6))
+    elif line.middle < _MARGIN * line.page_height and len(name.split()) <= 6 and not re.search(r"\d|[.!?]$", name):
+        draft.publishers.append(name)
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -11,7 +11,7 @@ _PROSE = 24  # characters of a line that is part of a column of text and not of 
 class Line:
     """A line, or a table cell, with its box: x from the left, y from the top of the page, in points.
 
-    `column` numbers the stretch of reading order that the line stands in: it changes where a column or a full-width part begins.
+    `column` numbers the stretch of reading order that the line stands in: a column, or a part across the page.
     """
 
     x0: float
@@ -122,7 +122,7 @@ def _band_columns(band: list[Line], gutter: float, depth: int) -> list[list[Line
 
 
 def _gutter(lines: list[Line]) -> float | None:
-    """The x that parts two columns of prose, or None. Few lines cross it and both sides hold lines of text side by side."""
+    """The x that parts two columns of prose, or None: few lines cross it and both sides hold lines of text."""
     if len(lines) < 8:
         return None
     low, high = min(line.x0 for line in lines), max(line.x1 for line in lines)
@@ -141,7 +141,8 @@ def _gutter(lines: list[Line]) -> float | None:
 def _side_by_side(left: list[Line], right: list[Line]) -> bool:
     if len(left) < 4 or len(right) < 4:
         return False
-    top, bottom = max(left[0].y0, min(r.y0 for r in right)), min(max(a.y1 for a in left), max(b.y1 for b in right))
+    top = max(min(line.y0 for line in left), min(line.y0 for line in right))
+    bottom = min(max(line.y1 for line in left), max(line.y1 for line in right))
     inside = sum(top - 2 <= line.y0 <= bottom for line in left), sum(top - 2 <= line.y0 <= bottom for line in right)
     return min(inside) >= 3
 

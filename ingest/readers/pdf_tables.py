@@ -8,7 +8,8 @@ from ingest.readers.pdf_lines import Line
 
 def rows_to_blocks(rows: list[list[Line]]) -> list[Block]:
     """One block a row. The first row is the head where its cells hold no figures but years and the rows below do."""
-    columns = sorted(max(rows, key=len), key=lambda line: line.x0)
+    widest = max(len(row) for row in rows)
+    columns = sorted(next(row for row in rows if len(row) == widest), key=lambda line: line.x0)
     cells = [_placed(row, columns) for row in rows]
     head = tuple(cells[0]) if _is_head(cells) else ()
     return [Block("row", "\t".join(row).rstrip("\t"), rows[0][0].page, head) for row in cells]

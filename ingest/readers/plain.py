@@ -53,18 +53,16 @@ def _unquoted(text: str) -> str:
 def _mail_header(text: str, draft: Draft) -> str:
     lines = text.lstrip("\n").split("\n")
     fields: dict[str, str] = {}
-    for count, line in enumerate(lines):
-        found = _MAIL.match(line)
-        if not found:
-            break
+    while lines and (found := _MAIL.match(lines[0])):
         fields[found[1].lower()] = clean(found[2])
+        lines = lines[1:]
     if len(fields) < 2:
         return text
     if fields.get("subject"):
         draft.titles.append(re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", fields["subject"], flags=re.I))
     draft.author = re.sub(r"\s*<[^>]*>", "", fields.get("from", "")) or None
     draft.hints += [DateHint(fields[key], "metadata", 2) for key in ("date", "sent") if key in fields]
-    return "\n".join(lines[count:])
+    return "\n".join(lines)
 
 
 def _groups(text: str) -> list[list[str]]:

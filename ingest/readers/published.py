@@ -34,9 +34,10 @@ class Published:
 
 
 def find_published(draft: Draft, text: str, *, today: date) -> Published:
-    """The date by the best hint of `draft`; `text` is the whole page's text, which settles ambiguous dates and missing years.
+    """The date by the best hint of `draft`; `text`, the whole page's, settles ambiguous dates and missing years.
 
-    A date lies between 1980 and the day after `today` (time zones). An ambiguous numeric date that nothing settles gives None.
+    A date lies between 1980 and the day after `today` (time zones). An ambiguous numeric date that nothing settles
+    gives None.
     """
     order = _day_order(draft, text)
     notes: list[str] = []
@@ -46,8 +47,16 @@ def find_published(draft: Draft, text: str, *, today: date) -> Published:
             if chosen is None and item.other and _plausible(item.day, today):
                 notes.append(f"ambiguous date: {item.day} or {item.other}")
             elif chosen and _plausible(chosen, today):
-                return _local(Published(chosen, hint.source, tuple(notes) if hint.rank > 8 else ()), hint, draft, today)
+                return _local(Published(chosen, hint.source, _doubts(hint, notes)), hint, draft, today)
     return _without_year(draft, text, today, notes)
+
+
+def _doubts(hint: DateHint, notes: list[str]) -> tuple[str, ...]:
+    """What to tell of a date that was not found where pages print theirs."""
+    if hint.source == "file":
+        return (*notes, "the date is that of the file's own metadata, which may be the day it was saved")
+    far = "the date stands away from the title and may belong to something else on the page"
+    return (*notes, far) if hint.rank > 8 else ()
 
 
 def _plausible(day: date, today: date) -> bool:
@@ -98,7 +107,7 @@ def _settle(item: Printed, order: str | None, text: str, line: str, today: date)
 
 
 def _local(found: Published, hint: DateHint, draft: Draft, today: date) -> Published:
-    """The day that the page prints where the metadata's clock is UTC and a day off: readers' weekdays follow the page."""
+    """The day that the page prints where the metadata's clock is UTC and a day off: weekdays follow the page."""
     if hint.source != "metadata" or not re.search(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)$", hint.text.strip()):
         return found
     for other in sorted(draft.hints, key=lambda h: h.rank):

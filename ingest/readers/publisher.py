@@ -7,12 +7,15 @@ from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*)?(?:by\s+)?"
-    r"([A-Z][\w&.'’-]*(?: (?:of|and|the|&|[A-Z][\w&.'’-]*)){0,5}?)(?=,? (?:Inc|Ltd|LLC|LLP|L\.P|plc|Pte|Pvt|Sdn|Corp|Corporation|Co|Group|Holdings|Media|FZ)\b|[,.;|]|\s(?:19|20)\d\d|\s?$|\n)",
+    r"([A-Z][\w&.'’-]*(?: (?:of|and|the|&|[A-Z][\w&.'’-]*)){0,5}?)"
+    r"(?=,? (?:Inc|Ltd|LLC|LLP|L\.P|plc|Pte|Pvt|Sdn|Corp|Corporation|Co|Group|Holdings|Media|FZ)\b"
+    r"|[,.;|]|\s(?:19|20)\d\d|\s?$|\n)",
     re.I,
 )
 _WIRE = re.compile(r"^(?:[A-Z][\w .,/]{2,40}?)?\(([A-Z][A-Za-z &.]{2,30})\)\s*(?:--|[-–—])\s")
+_NAME = r"[A-Z\u00c0-\u017e][\w.'’-]+"
 _BYLINE = re.compile(
-    r"^\W*(?:by|written by|posted by|submitted by)[\s:]+([A-Z\u00c0-\u017e][\w.'’-]+(?:[ -](?:and |& |de |van |von )?[A-Z\u00c0-\u017e][\w.'’-]+){1,6})",
+    rf"^\W*(?:by|written by|posted by|submitted by)[\s:]+({_NAME}(?:[ -](?:and |& |de |van |von )?{_NAME}){{1,6}})",
     re.I,
 )
 _AFTER_NAME = re.compile(r"\s+(?:updated|published|posted|on|and edited|staff|mon|tue|wed|thu|fri|sat|sun)\b.*$", re.I)
@@ -20,7 +23,7 @@ _NOT_NAMES = frozenset(["allrightsreserved", "theauthor", "admin", "staff"])
 
 
 def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
-    """Metadata's publisher, else the holder of the copyright, the wire of the dateline, or the short line above the title."""
+    """Metadata's publisher, else the copyright's holder, the dateline's wire, or the short line above the title."""
     for name in draft.publishers:
         if name and squash(name) != squash(title or ""):
             return name

@@ -23,8 +23,9 @@ def read(
 ) -> Document | Problem:
     """The document in `content`: HTML, PDF, Markdown or plain text, told by the bytes and then by the name in `path`.
 
-    `published`, `publisher` and `url` as the user gives them win over what the file says. Refused, with the reason: empty and
-    binary files, more than 50 MB, broken, encrypted and image-only PDFs, pages without a body. Nothing is fetched.
+    `published`, `publisher` and `url` as the user gives them win over what the file says. Refused, with the reason:
+    empty and binary files, more than 50 MB, broken, encrypted and image-only PDFs, pages without a body. Nothing is
+    fetched.
     """
     draft = _draft(content, path)
     if isinstance(draft, Problem):

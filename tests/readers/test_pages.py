@@ -1,0 +1,221 @@
+"""Whole pages: body, furniture, title, date and publisher on pages of our own that resemble no test set."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Document
+from ingest.readers import read
+
+PAGES = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True)
+class Expected:
+    title: str
+    published: date
+    publisher: str | None
+    body: tuple[str, ...]
+    furniture: tuple[str, ...]
+
+
+EXPECTED = {
+    "soup.html": Expected(
+        "Pension money trickles back into gilts",
+        date(2024, 5, 14),
+        "The Northgate Courier",
+        (
+            "Trustees are reallocating",
+            "bought a net £6.4 billion of gilts",
+            "They now believe that they have",
+            "whatever the price",
+        ),
+        (
+            "FTSE 100",
+            "bookmarked",
+            "House prices slip",
+            "Free weekly briefing",
+            "Stay ahead",
+            "commenting forum",
+            "heat pumps",
+            "©",
+        ),
+    ),
+    "letter.html": Expected(
+        "#212: Who is left to buy bunds?",
+        date(2023, 10, 5),
+        "Margin of Doubt",
+        (
+            "The central bank has stopped.",
+            "held 44% of the federal debt",
+            "Households, of all people",
+            "Banks: €14 billion",
+            "2.9% for long",
+        ),
+        (
+            "reader-supported",
+            "Net purchases by sector",
+            "Share",
+            "Thanks for reading",
+            "Dutch pension funds",
+            "Collection notice",
+        ),
+    ),
+    "forum.html": Expected(
+        "Copper funds bleed again",
+        date(2019, 3, 12),
+        "Metals Yard Forum",
+        (
+            "lost another $84 million in the week to March 8",
+            "112,000 tonnes",
+        ),
+        (
+            "Board index",
+            "14 posts",
+            "ironmonger",
+            "Joined",
+            "Powered by",
+        ),
+    ),
+    "amp.html": Expected(
+        "Small savers pour record sums into equity funds",
+        date(2023, 12, 8),
+        "Rupee Mirror",
+        (
+            "Monthly plans crossed Rs 17,000 crore",
+            "took in Rs 15,536 crore",
+            "is to sit through two",
+            "Debt funds lost Rs 4,707 crore",
+        ),
+        (
+            "Gold loans",
+            "Disclaimer",
+            "Catch all",
+            "Nifty today",
+            "09:10 IST",
+        ),
+    ),
+    "wall.html": Expected(
+        "Chinese funds turn to dollar debt",
+        date(2024, 4, 2),
+        "Straitline",
+        (
+            "Quotas for outbound investment",
+            "raised 38.2 billion yuan",
+            "Those who buy",
+        ),
+        (
+            "$4.99",
+            "To read the full story",
+            "Cancel anytime",
+            "Reporters in 14 cities",
+            "Steel mills",
+        ),
+    ),
+    "brief.md": Expected(
+        "Sovereign funds rediscover timber",
+        date(2022, 6, 30),
+        None,
+        (
+            "put $3.1 billion into timberland",
+            "more than twice the sum",
+            "Baltics\t$740m\t24%",
+            "Prices do not, but trees do",
+        ),
+        (
+            "Forest seen",
+            "Lindgaard archive",
+            "Friday letter",
+            "About the author",
+            "information only",
+            "**",
+            "](",
+        ),
+    ),
+    "mail.txt": Expected(
+        "Morning Gilt Edge - insurers step up",
+        date(2023, 2, 8),
+        None,
+        (
+            "flow book shows, against 900 million in December",
+            "Overseas\t-1.1\t+1.6",
+            "says our strategist, Philippa Macandrew",
+        ),
+        (
+            "Good morning",
+            "Kind regards",
+            "+44 20",
+            "confidential",
+            "Distribution list",
+        ),
+    ),
+    "wire.txt": Expected(
+        "(LEAD) Foreigners turn net sellers of Korean shares after five months",
+        date(2021, 12, 3),
+        "PNA",
+        (
+            "sold a net 2.5 trillion won",
+            "bought a net 410 billion won",
+            "up 0.78 percent",
+        ),
+        (
+            "Seoul > Finance",
+            "ATTN",
+            "Photo caption",
+            "jdoe@",
+            "(END)",
+            "Typhoon",
+            "Subway",
+        ),
+    ),
+}
+
+
+def page(name: str) -> Document:
+    found = read((PAGES / name).read_bytes(), path=name)
+    assert isinstance(found, Document)
+    return found
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_title_date_and_publisher(name: str) -> None:
+    found, expected = page(name), EXPECTED[name]
+    assert (found.title, found.published, found.publisher) == (expected.title, expected.published, expected.publisher)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_body_is_whole(name: str) -> None:
+    text = page(name).text
+    assert [words for words in EXPECTED[name].body if words not in text] == []
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_furniture_is_kept_out(name: str) -> None:
+    text = page(name).text
+    assert [words for words in EXPECTED[name].furniture if words in text] == []
+
+
+def test_every_page_is_tried() -> None:
+    assert {path.name for path in PAGES.iterdir()} == set(EXPECTED)
+
+
+def test_table_rows_carry_their_head() -> None:
+    found = page("brief.md")
+    rows = [element for element in found.elements if element.kind == "row"]
+    assert found.text[rows[1].start : rows[1].end].split("\t") == ["Oceania", "$1.2bn", "39%"]
+    assert rows[1].header == ("Region", "Bought", "Share")
+
+
+def test_what_the_user_gives_wins() -> None:
+    found = read(
+        (PAGES / "wire.txt").read_bytes(),
+        path="wire.txt",
+        published=date(2020, 1, 2),
+        publisher="Ours",
+        url="https://x.example/",
+    )
+    assert isinstance(found, Document)
+    assert (found.published, found.published_from, found.publisher) == (date(2020, 1, 2), "user", "Ours")
+    assert found.url == "https://x.example/"
