@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,10 +18,7 @@ from corpus.store import Store
 
 
 def put(store: Store, loaded: Loaded, *, path: str, original: Original) -> bool:
-    """Keeps all series of one data file, all or nothing. False where this very file is there already.
-
-    A series that is there is brought up to date: for a period and vintage that both have, the new value counts.
-    """
+    """Keeps all series of one data file, all or nothing. False where this very file is there already."""
     with store.engine.begin() as connection:
         there = sa.select(t.data_file.c.sha256).where(t.data_file.c.sha256 == original.sha256)
         if connection.execute(there).first():
@@ -30,8 +27,11 @@ def put(store: Store, loaded: Loaded, *, path: str, original: Original) -> bool:
         problems = [str(p) for p in loaded.problems]
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute(sa.insert(t.data_file).values(**row, problems=problems, added=now))
-        for data in loaded.data:
-            _put_series(connection, data, path=path)
+        for data in _joined(loaded.data):
+            connection.execute(sa.insert(t.series).values(_series_row(data, original.sha256, path=path)))
+            rows = _observation_rows(data, original.sha256)
+            if rows:
+                connection.execute(sa.insert(t.observation), rows)
     return True
 
 
@@ -42,89 +42,94 @@ def file(store: Store, sha256: str) -> str | None:
     return path
 
 
-def catalog(store: Store) -> list[tuple[Series, int, Period]]:
-    """Every series by id, with the number of its observations and the days they span."""
+def catalog(store: Store) -> list[tuple[Series, int, Period | None]]:
+    """Every series by id, with the number of its observations over all files and the days they span."""
     o = t.observation.c
-    spans = sa.select(
-        o.series, sa.func.count().label("n"), sa.func.min(o.start).label("first"), sa.func.max(o.end).label("last")
-    )
-    each = spans.group_by(o.series).subquery()
-    query = sa.select(t.series.c.facets, each.c.n, each.c.first, each.c.last).join(each, each.c.series == t.series.c.id)
+    first, last = sa.func.min(o.start), sa.func.max(o.end)
     with store.engine.connect() as connection:
-        return [
-            (_series(f), n, Period(start, end))
-            for f, n, start, end in connection.execute(query.order_by(t.series.c.id))
-        ]
+        heads = connection.execute(_parts()).all()
+        spans = connection.execute(sa.select(o.series, sa.func.count(), first, last).group_by(o.series)).all()
+    counted = {series: (count, Period(start, end)) for series, count, start, end in spans}
+    described = {head.id: _series(head.facets) for head in heads}
+    return [(series, *counted.get(key, (0, None))) for key, series in described.items()]
 
 
-def read(store: Store, series: str) -> SeriesData:
-    """One series with its observations; UsageError, naming near ones, where there is none of that id."""
+def read(store: Store, series: str) -> list[SeriesData]:
+    """One series, a part for each file that gives it, oldest first; UsageError, naming near ids, without any."""
+    found = list(read_all(store, only=series))
+    if found:
+        return found
     with store.engine.connect() as connection:
-        row = connection.execute(sa.select(t.series).where(t.series.c.id == series)).first()
-        if row is None:
-            ids = list(connection.scalars(sa.select(t.series.c.id)))
-            raise UsageError(_unknown(series, ids))
-        query = sa.select(t.observation).where(t.observation.c.series == series).order_by(t.observation.c.number)
-        return SeriesData(_series(row.facets), tuple(map(_observation, connection.execute(query))), row.path)
+        ids = list(connection.scalars(sa.select(t.series.c.id).distinct()))
+    raise UsageError(_unknown(series, ids))
 
 
-def read_all(store: Store) -> Iterator[SeriesData]:
-    """Every series with its observations, by id."""
+def read_all(store: Store, *, only: str | None = None) -> Iterator[SeriesData]:
+    """Every series with its observations, by id; one part for each file that gives it, oldest first."""
     o = t.observation.c
+    heads, values = _parts(), sa.select(o.series, o.sha256, o.start, o.end, o.value, o.vintage)
+    if only is not None:
+        heads, values = heads.where(t.series.c.id == only), values.where(o.series == only)
     with store.engine.connect() as connection:
-        heads = connection.execute(sa.select(t.series).order_by(t.series.c.id)).all()
-        rows: dict[str, list[Observation]] = {head.id: [] for head in heads}
-        query = sa.select(o.series, o.start, o.end, o.value, o.vintage).order_by(o.series, o.number)
-        for series, start, end, value, vintage in connection.execute(query):
-            rows[series].append(Observation(Period(start, end), value, vintage))
-    for head in heads:
-        yield SeriesData(_series(head.facets), tuple(rows.pop(head.id)), head.path)
+        parts = connection.execute(heads).all()
+        rows: dict[tuple[str, str], list[Observation]] = {(part.id, part.sha256): [] for part in parts}
+        for series, sha256, start, end, value, vintage in connection.execute(
+            values.order_by(o.series, o.sha256, o.number)
+        ):
+            rows[series, sha256].append(Observation(Period(start, end), value, vintage))
+    for part in parts:
+        yield SeriesData(_series(part.facets), tuple(rows.pop((part.id, part.sha256))), part.path)
 
 
 def fingerprint(store: Store) -> str:
     """A hash that changes when any series or observation does."""
     with store.engine.connect() as connection:
-        rows = connection.execute(sa.select(t.series.c.id, t.series.c.digest).order_by(t.series.c.id)).all()
-    return hashlib.sha256(json.dumps([list(r) for r in rows]).encode()).hexdigest()
+        rows = connection.execute(
+            sa.select(t.series.c.id, t.series.c.digest).order_by(t.series.c.id, t.series.c.digest)
+        )
+        return hashlib.sha256(json.dumps([list(r) for r in rows]).encode()).hexdigest()
 
 
-def _put_series(connection: sa.Connection, data: SeriesData, *, path: str) -> None:
-    key = data.series.id
-    old = connection.execute(sa.select(t.observation).where(t.observation.c.series == key)).all()
-    merged = {(o.period, o.vintage): o for o in (*map(_observation, old), *data.observations)}
-    rows = sorted(merged.values(), key=lambda o: (o.period, o.vintage is not None, o.vintage or o.period.start))
-    connection.execute(sa.delete(t.observation).where(t.observation.c.series == key))
-    connection.execute(sa.delete(t.series).where(t.series.c.id == key))
-    connection.execute(sa.insert(t.series).values(_series_row(data.series, rows, path=path)))
-    if rows:
-        connection.execute(sa.insert(t.observation), [_observation_row(key, n, o) for n, o in enumerate(rows)])
+def _parts() -> sa.Select[Any]:
+    order = (t.series.c.id, t.data_file.c.added, t.data_file.c.sha256)
+    return sa.select(t.series).join(t.data_file, t.data_file.c.sha256 == t.series.c.sha256).order_by(*order)
 
 
-def _series_row(series: Series, observations: list[Observation], *, path: str) -> dict[str, Any]:
+def _joined(parts: Iterable[SeriesData]) -> list[SeriesData]:
+    """One part a series: a file may give a series in several (a sheet for each year)."""
+    found: dict[str, SeriesData] = {}
+    for part in parts:
+        before = found.get(part.series.id)
+        found[part.series.id] = replace(part, observations=before.observations + part.observations) if before else part
+    return list(found.values())
+
+
+def _series_row(data: SeriesData, sha256: str, *, path: str) -> dict[str, Any]:
+    series = data.series
     facets = asdict(series) | {"inputs": list(series.inputs)}
-    figures = [[str(o.period), o.value, str(o.vintage)] for o in observations]
+    figures = [[str(o.period), o.value, str(o.vintage)] for o in data.observations]
     digest = hashlib.sha256(json.dumps([facets, figures], sort_keys=True).encode()).hexdigest()
     same = {"id": series.id, "asset": series.asset, "actor": series.actor, "source": series.source}
-    return same | {"path": path, "facets": facets, "digest": digest}
+    return same | {"sha256": sha256, "path": data.path or path, "facets": facets, "digest": digest}
 
 
-def _observation_row(series: str, number: int, observation: Observation) -> dict[str, Any]:
-    return {
-        "series": series,
-        "number": number,
-        "start": observation.period.start,
-        "end": observation.period.end,
-        "value": observation.value,
-        "vintage": observation.vintage,
-    }
+def _observation_rows(data: SeriesData, sha256: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "series": data.series.id,
+            "sha256": sha256,
+            "number": number,
+            "start": observation.period.start,
+            "end": observation.period.end,
+            "value": observation.value,
+            "vintage": observation.vintage,
+        }
+        for number, observation in enumerate(data.observations)
+    ]
 
 
 def _series(facets: dict[str, Any]) -> Series:
     return Series(**{**facets, "inputs": tuple(facets["inputs"])})
-
-
-def _observation(row: Any) -> Observation:
-    return Observation(Period(row.start, row.end), row.value, row.vintage)
 
 
 def _unknown(series: str, ids: list[str]) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -128,10 +129,12 @@ data_file = Table(
     Column("added", DateTime, nullable=False),
 )
 
+# A series as one file gives it; `corpus.book` puts the files together.
 series = Table(
     "series",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("sha256", String(64), ForeignKey("data_file.sha256", ondelete="CASCADE"), primary_key=True),
     Column("asset", Text, nullable=False, index=True),
     Column("actor", String(32)),
     Column("source", String(32), nullable=False),
@@ -143,12 +146,14 @@ series = Table(
 observation = Table(
     "observation",
     metadata,
-    Column("series", Text, ForeignKey("series.id", ondelete="CASCADE"), primary_key=True),
+    Column("series", Text, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("start", Date, nullable=False),
     Column("end", Date, nullable=False),
     Column("value", Float, nullable=False),
     Column("vintage", Date),
+    ForeignKeyConstraint(["series", "sha256"], ["series.id", "series.sha256"], ondelete="CASCADE"),
 )
 
 verdict = Table(

@@ -20,7 +20,7 @@ from corpus.store import Entry, Store
 from ingest.sources import Source, content
 
 Outcome = Literal["added", "already_there", "duplicate", "refused"]
-ALIKE = 0.6  # from here on another document is named as a near-duplicate
+ALIKE = 0.5  # from here on another document is named as a near-duplicate
 ROWS = 4  # values of a fingerprint in one band: documents that share a band are compared
 AHEAD = 16  # inputs that are read and handed to the executor before the first of them is kept
 
@@ -30,8 +30,8 @@ class Result:
     """What became of one input.
 
     `doc` is the document it is kept as, for "already_there" and "duplicate" (the same text in another file) the
-    one that was there before, whose path is `same_as`. `resembles` is the path of a near-duplicate with `similarity` from 0 to 1.
-    `reason` says why an input was refused; `notes` are doubts about one that was taken.
+    one that was there before, whose path is `same_as`. `resembles` is the path of a
+    near-duplicate with `similarity` from 0 to 1. `reason` says why an input was refused, `notes` are doubts.
     """
 
     path: str
@@ -100,10 +100,10 @@ def add(
 
 def prepare(whole: bytes, source: Source, given: Given) -> Prepared | Problem:
     """Reads one file and finds its passages and claims; a document that is not in English gives no claims."""
-    from ingest.claims import extract
+    from ingest.claims.extract import extract
     from ingest.passages import passages
-    from ingest.readers import read
     from ingest.readers.duplicates import fingerprint, text_key
+    from ingest.readers.read import read
 
     document = read(whole, path=source.path, published=given.published, publisher=given.publisher, url=source.url)
     if isinstance(document, Problem):

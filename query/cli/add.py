@@ -30,19 +30,25 @@ def add(
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes; by default one for a few inputs.")
     ] = None,
+    embedding_model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A sentence-transformers model, for a new index.")
+    ] = None,
     form: Format = Listed.table,
 ) -> None:
     """Add articles and notes: HTML, PDF, Markdown, text. What is there already stays as it is."""
     from corpus.store import Store
+    from index.build import update
     from ingest.add import Given
     from ingest.add import add as take_in
     from ingest.sources import sources
+    from query.progress import told
 
     given = Given(published=_date(published), publisher=publisher)
     base = knowledge_base(context)
     found = list(sources(inputs))
     with Store.open(base) as store, _executor(jobs, len(found)) as executor:
         results = _told(take_in(found, base=base, store=store, given=given, executor=executor), form)
+        update(base, store, model=embedding_model, told=told)
     _print(results, form)
     if any(r.outcome == "refused" for r in results):
         raise typer.Exit(1)

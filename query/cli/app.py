@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from corpus.errors import TieoutError
-from query.cli import add, listings
+from query.cli import add, check, data, listings, quantities, search, show, upkeep
 
 
 class Commands(TyperGroup):
@@ -67,5 +67,13 @@ def common(
 
 
 app.command()(add.add)
+app.add_typer(data.app, name="data")
 app.command()(listings.documents)
 app.command()(listings.claims)
+app.command()(search.search)
+app.command()(check.check)
+app.command()(show.show)
+app.command()(quantities.quantities)
+app.command()(upkeep.status)
+app.command()(upkeep.rebuild)
+app.command()(upkeep.export)

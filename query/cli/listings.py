@@ -11,31 +11,6 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 DOCUMENT_COLUMNS = ("path", "doc", "title", "published", "publisher", "author", "language", "url", "claims")
-CLAIM_COLUMNS = (
-    "path",
-    "doc",
-    "sentence",
-    "start",
-    "end",
-    "kind",
-    "actor",
-    "actor_country",
-    "asset",
-    "direction",
-    "low",
-    "high",
-    "unit",
-    "approx",
-    "also",
-    "period",
-    "record",
-    "comparator",
-    "source",
-    "speaker",
-    "stance",
-    "modality",
-    "negated",
-)
 
 
 @filtered
@@ -71,14 +46,14 @@ def claims(context: typer.Context, wanted: Filter, form: Format = Listed.table, 
     """List what the documents claim."""
     from query.listing import as_csv, as_json, show, write
     from query.records import claims as records
-    from query.report.claims import claim_table
+    from query.report.claims import FIELDS, claim_table
 
     with _store(context) as store:
         found = records(store, _valid(wanted, store))
     if form is Listed.json:
         write(as_json([r.model_dump(mode="json") for r in found]), output)
     elif form is Listed.csv:
-        write(as_csv([r.model_dump(mode="json") for r in found], CLAIM_COLUMNS), output)
+        write(as_csv([r.model_dump(mode="json") for r in found], FIELDS), output)
     else:
         show(claim_table(found), output)
 

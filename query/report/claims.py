@@ -10,6 +10,31 @@ from query.report.figures import of_claim
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+FIELDS = (
+    "path",
+    "doc",
+    "sentence",
+    "start",
+    "end",
+    "kind",
+    "actor",
+    "actor_country",
+    "asset",
+    "direction",
+    "low",
+    "high",
+    "unit",
+    "approx",
+    "also",
+    "period",
+    "record",
+    "comparator",
+    "source",
+    "speaker",
+    "stance",
+    "modality",
+    "negated",
+)
 COLUMNS = (
     Column("kind", whole=True),
     Column("who", whole=True),

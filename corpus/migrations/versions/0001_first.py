@@ -124,6 +124,7 @@ def _data() -> None:
     op.create_table(
         "series",
         sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("sha256", sa.String(64), sa.ForeignKey("data_file.sha256", ondelete="CASCADE"), primary_key=True),
         sa.Column("asset", sa.Text, nullable=False, index=True),
         sa.Column("actor", sa.String(32)),
         sa.Column("source", sa.String(32), nullable=False),
@@ -133,10 +134,12 @@ def _data() -> None:
     )
     op.create_table(
         "observation",
-        sa.Column("series", sa.Text, sa.ForeignKey("series.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("series", sa.Text, primary_key=True),
+        sa.Column("sha256", sa.String(64), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("start", sa.Date, nullable=False),
         sa.Column("end", sa.Date, nullable=False),
         sa.Column("value", sa.Float, nullable=False),
         sa.Column("vintage", sa.Date),
+        sa.ForeignKeyConstraint(["series", "sha256"], ["series.id", "series.sha256"], ondelete="CASCADE"),
     )

@@ -1,0 +1,203 @@
+"""Keeping the index in step with the store, and making it anew."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from corpus import verdict_store
+from corpus.claim_record import ClaimRecord, VerdictRecord
+from corpus.document import Document, Passage
+from corpus.errors import StaleIndexError
+from corpus.filter import Filter
+from corpus.knowledge_base import KnowledgeBase
+from corpus.store import Store, StoredClaim
+from index.blend import blend
+from index.database import LAYOUT, IndexDatabase, IndexedClaim, IndexedDocument, IndexedPassage
+from index.embedding import Embedder, Vectors, embedder
+from index.generation import Generation, alone, current, use
+from index.model import DIMENSIONS, NAME
+from index.vectors import Collection, vector_store
+
+DOCUMENTS = 32  # in one batch: one call to Chroma, one transaction
+Verdicts = dict[verdict_store.Key, tuple[str, VerdictRecord]]
+Told = Callable[[int, int], None]  # how many documents of how many are done
+
+
+def update(base: KnowledgeBase, store: Store, *, model: str | None = None, told: Told | None = None) -> int:
+    """Puts documents into the index that are not in it yet, and gives their number; makes it where there is none.
+
+    StaleIndexError where the index was made with another model than `model`, or by another version.
+    """
+    with alone(base.index):
+        made = current(base.index)
+        if made is None:
+            made = _start(base, Generation(1, model or NAME, LAYOUT))
+            use(made, base.index)
+        _fits(made, model)
+        return _fill(base, store, made, told=told)
+
+
+def rebuild(base: KnowledgeBase, store: Store, *, model: str | None = None, told: Told | None = None) -> int:
+    """Makes the index anew beside the old one, then changes over, and gives the number of documents in it.
+
+    `model` None keeps the one it was made with. Until the change a search finds the old index.
+    """
+    with alone(base.index):
+        old = _readable(base)
+        number = max([_newest(base), *([old.number] if old else [])]) + 1
+        made = _start(base, Generation(number, model or (old.model if old else NAME), LAYOUT))
+        done = _fill(base, store, made, told=told)
+        use(made, base.index)
+        _remove_older(base, number)
+        return done
+
+
+def judge(base: KnowledgeBase, verdicts: Iterable[tuple[str, int, str, str]]) -> None:
+    """Notes verdicts (doc, claim's number, outcome, verdict as JSON) in the index in use, where there is one."""
+    made = current(base.index)
+    if made is None or not made.file(base.index).is_file():
+        return
+    database = IndexDatabase.open(made.file(base.index))
+    try:
+        database.judge(verdicts)
+    finally:
+        database.close()
+
+
+def _fits(made: Generation, model: str | None) -> None:
+    if model and model != made.model:
+        raise StaleIndexError(
+            f"the index is made with {made.model!r}; `tieout rebuild --embedding-model {model}` changes it"
+        )
+    if made.layout != LAYOUT:
+        raise StaleIndexError("the index was made by another version of tieout; `tieout rebuild` makes it anew")
+
+
+def _readable(base: KnowledgeBase) -> Generation | None:
+    try:
+        return current(base.index)
+    except StaleIndexError:
+        return None
+
+
+def _newest(base: KnowledgeBase) -> int:
+    """The highest number that a build, finished or not, has taken."""
+    return max((int(f.stem) for f in base.index.glob("[0-9]*.db")), default=0)
+
+
+def _start(base: KnowledgeBase, made: Generation) -> Generation:
+    """An empty index."""
+    vector_store(base).create(made.collection, model=made.model)
+    IndexDatabase.create(made.file(base.index)).close()
+    return made
+
+
+def _fill(base: KnowledgeBase, store: Store, made: Generation, *, told: Told | None) -> int:
+    """Takes in what the store has and the index has not, and drops what the store no longer has."""
+    database = IndexDatabase.open(made.file(base.index))
+    try:
+        if database.counts()[0] == store.counts()["document"]:
+            return 0
+        there, wanted = database.docs(), store.ids()
+        database.drop(there - set(wanted))
+        missing = [doc for doc in wanted if doc not in there]
+        if missing:
+            _take_in(base, store, made, database, missing, told=told or _silent)
+        return len(missing)
+    finally:
+        database.close()
+
+
+def _take_in(
+    base: KnowledgeBase, store: Store, made: Generation, database: IndexDatabase, missing: list[str], *, told: Told
+) -> None:
+    collection = vector_store(base).collection(made.collection, model=made.model)
+    model = embedder(made.model, make=True)
+    done = 0
+    for batch in _batches(missing):
+        _put(_indexed(store, batch), collection, database, model)
+        done += len(batch)
+        told(done, len(missing))
+
+
+def _silent(_done: int, _of: int) -> None:
+    """For who does not want to be told."""
+
+
+def _batches(docs: Sequence[str]) -> Iterator[list[str]]:
+    rest = iter(docs)
+    while batch := list(islice(rest, DOCUMENTS)):
+        yield batch
+
+
+def _put(
+    documents: Iterable[IndexedDocument], collection: Collection, database: IndexDatabase, model: Embedder
+) -> None:
+    """Vectors first: a document is in the database only once its vectors are in the collection."""
+    made = [(d, _vectors(d, model)) for d in documents]
+    if any(len(vectors) for _, vectors in made):
+        ids = [f"{d.doc}:{p.number}" for d, _ in made for p in d.passages]
+        collection.put(ids, np.concatenate([vectors for _, vectors in made if len(vectors)]))
+    database.put(made)
+
+
+def _vectors(document: IndexedDocument, model: Embedder) -> Vectors:
+    """All of a document's texts go through the model together (see `OnnxEmbedder`)."""
+    if not document.passages:
+        return np.zeros((0, DIMENSIONS), dtype=np.float32)
+    rows = model.embed([document.title or document.passages[0].text, *(p.text for p in document.passages)])
+    return blend(rows[1:], rows[:1])
+
+
+def _indexed(store: Store, docs: list[str]) -> Iterator[IndexedDocument]:
+    claims: dict[str, list[StoredClaim]] = {}
+    for claim in store.claims(Filter(docs=tuple(docs))):
+        claims.setdefault(claim.claim.doc, []).append(claim)
+    verdicts = verdict_store.read(store, docs)
+    for document, passages in store.passages(docs):
+        yield IndexedDocument(
+            doc=document.doc,
+            path=document.path,
+            title=document.title,
+            published=str(document.published) if document.published else None,
+            publisher=document.publisher,
+            passages=tuple(IndexedPassage(p.number, p.start, p.end, p.text, _around(document, p)) for p in passages),
+            claims=tuple(_claim(c, verdicts) for c in claims.get(document.doc, ())),
+        )
+
+
+def _around(document: Document, passage: Passage) -> str:
+    """Words that a passage is found by though it does not hold them: those of the title."""
+    title = (document.title or "").strip()
+    return "" if title == passage.text.strip() else title
+
+
+def _claim(stored: StoredClaim, verdicts: Verdicts) -> IndexedClaim:
+    claim = stored.claim
+    _, verdict = verdicts.get((claim.doc, stored.number), ("", None))
+    record = ClaimRecord.of(claim, path=stored.path).model_dump_json()
+    return IndexedClaim(
+        number=stored.number,
+        start=claim.start,
+        end=claim.end,
+        kind=claim.kind,
+        actor=claim.actor,
+        asset=claim.asset,
+        low=claim.low,
+        high=claim.high,
+        unit=claim.unit,
+        record=record,
+        verdict=verdict.verdict if verdict else None,
+        checked=verdict.model_dump_json() if verdict else None,
+    )
+
+
+def _remove_older(base: KnowledgeBase, number: int) -> None:
+    """Collections and files of earlier builds, finished or killed."""
+    vectors = vector_store(base)
+    for older in base.index.glob("[0-9]*.db*"):
+        found = int(older.name.split(".")[0])
+        if found < number:
+            vectors.delete(Generation(found, "", 0).collection)
+            older.unlink(missing_ok=True)

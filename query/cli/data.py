@@ -1,0 +1,107 @@
+"""`tieout data`: the flow data that claims are held against."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from query.cli.options import Format, Listed, Output, knowledge_base
+
+if TYPE_CHECKING:
+    from query.data import DataResult
+
+REASON = 240  # characters; `--format json` has all of a reason
+
+app = typer.Typer(help="The flow data: add, list, show.", no_args_is_help=True)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH ...", help="Data files, or folders of them.")],
+    form: Format = Listed.table,
+) -> None:
+    """Add publishers' data files, known by what they hold, and tables with a descriptor."""
+    from corpus.store import Store
+    from query.data import add as take_in
+    from query.listing import as_csv, as_json, write
+
+    base = knowledge_base(context)
+    results = []
+    with Store.open(base) as store:
+        for result in take_in(paths, base=base, store=store):
+            results.append(result)
+            if form is Listed.table:
+                _tell(result)
+    records = [_record(r) for r in results]
+    if form is Listed.json:
+        write(as_json(records), None)
+    elif form is Listed.csv:
+        write(as_csv(records, ("path", "outcome", "series", "observations", "reason", "problems")), None)
+    if any(r.outcome == "refused" for r in results):
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(context: typer.Context, form: Format = Listed.table, output: Output = None) -> None:
+    """List the series."""
+    from corpus.store import Store
+    from query.data import catalog
+    from query.listing import as_csv, as_json, show, write
+    from query.report.series import COLUMNS, catalog_table
+
+    with Store.open(knowledge_base(context), create=False) as store:
+        records = catalog(store)
+    if form is Listed.json:
+        write(as_json(records), output)
+    elif form is Listed.csv:
+        write(as_csv(records, COLUMNS), output)
+    else:
+        show(catalog_table(records), output)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    series: Annotated[str, typer.Argument(metavar="SERIES", help="Its id, as `data list` prints it.")],
+    last: Annotated[int, typer.Option(min=1, metavar="N", help="How many observations.")] = 12,
+    form: Format = Listed.table,
+    output: Output = None,
+) -> None:
+    """Show what a series is and its last observations."""
+    from corpus.store import Store
+    from query.data import observations
+    from query.listing import as_csv, as_json, write
+    from query.listing import show as print_it
+    from query.report.series import series_page
+
+    with Store.open(knowledge_base(context), create=False) as store:
+        facets, found = observations(store, series)
+    if form is Listed.json:
+        write(as_json({"series": facets, "observations": found}), output)
+    elif form is Listed.csv:
+        write(as_csv(found, ("start", "end", "value", "vintage")), output)
+    else:
+        print_it(series_page(facets, found, last=last), output)
+
+
+def _record(result: "DataResult") -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(result) | {"problems": list(result.problems)}
+
+
+def _tell(result: "DataResult") -> None:
+    from textwrap import shorten
+
+    from query.terminal import plain
+
+    path = plain(result.path)
+    if result.outcome == "added":
+        figures = f"{result.observations:,} observation{'' if result.observations == 1 else 's'}"
+        typer.echo(f"+ {path}: {result.series} series, {figures}")
+    elif result.outcome == "already_there":
+        typer.echo(f"= {path}: already there")
+    else:
+        typer.echo(f"! {path}: {shorten(plain(result.reason or ''), REASON, placeholder=' …')}")
+    for problem in result.problems:
+        typer.echo(f"    {plain(problem)}", err=True)

@@ -1,0 +1,80 @@
+"""Flow data in and out of the store."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from corpus import flow_store
+from corpus.knowledge_base import KnowledgeBase
+from corpus.originals import keep, original
+from corpus.series import Observation
+from corpus.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DataResult:
+    """What became of one data file; `reason` says why it was refused, `problems` what is doubtful in a taken one."""
+
+    path: str
+    outcome: Literal["added", "already_there", "refused"]
+    series: int = 0
+    observations: int = 0
+    reason: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+def add(paths: Iterable[str], *, base: KnowledgeBase, store: Store) -> Iterator[DataResult]:
+    """Keeps each data file, all of it or nothing, and says what became of it."""
+    from ingest.flows import files
+
+    for path, content in files(paths):
+        yield _add(path, content, base=base, store=store)
+
+
+def catalog(store: Store) -> list[dict[str, Any]]:
+    """One record a series: its facets, how many observations there are, and the first and last day."""
+    return [
+        asdict(series)
+        | {"observations": count, "first": str(span.start) if span else None, "last": str(span.end) if span else None}
+        for series, count, span in flow_store.catalog(store)
+    ]
+
+
+def observations(store: Store, series: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The facets of a series, and its observations by period and vintage; where files agree, once."""
+    parts = flow_store.read(store, series)
+    merged = {(o.period, o.vintage): o for part in parts for o in part.observations}
+    ordered = sorted(merged.values(), key=lambda o: (o.period, str(o.vintage or "")))
+    facets = asdict(parts[-1].series) | {"files": [p.path for p in parts]}
+    return facets, [_observation(o) for o in ordered]
+
+
+def _add(path: str, content: bytes, *, base: KnowledgeBase, store: Store) -> DataResult:
+    from ingest.flows import load
+
+    named = original(content, path=path)
+    if flow_store.file(store, named.sha256) is not None:
+        return DataResult(path, "already_there")
+    loaded = load(content, path=path)
+    refusals = [p for p in loaded.problems if p.refused]
+    if not loaded.data:
+        return DataResult(path, "refused", reason="; ".join(_reason(p.place, p.reason) for p in refusals))
+    keep(content, named, folder=base.originals)
+    flow_store.put(store, loaded, path=path, original=named)
+    figures = sum(len(d.observations) for d in loaded.data)
+    doubts = tuple(_reason(p.place, p.reason) for p in loaded.problems)
+    return DataResult(path, "added", len({d.series.id for d in loaded.data}), figures, problems=doubts)
+
+
+def _reason(place: str, reason: str) -> str:
+    return f"{place}: {reason}" if place else reason
+
+
+def _observation(observation: Observation) -> dict[str, Any]:
+    vintage = observation.vintage
+    return {
+        "start": str(observation.period.start),
+        "end": str(observation.period.end),
+        "value": observation.value,
+        "vintage": str(vintage) if vintage else None,
+    }
