@@ -25,10 +25,11 @@ def extract(document: Document) -> tuple[Claim, ...]:
     scenes = [
         s for s in _scenes(document, words, [(s.start, s.end) for s in doc.sents]) if not _repeats_title(document, s)
     ]
-    backdrop = backdrop_of(scenes, _title(document))
+    title = _title(document)
+    backdrop = backdrop_of(scenes, title)
     speeches = find_speech(doc, document)
     named = sources(document.text, [(s.start, s.end) for s in scenes])
-    teller = Teller(document, backdrop, speeches, named)
+    teller = Teller(document, backdrop, speeches, named, title)
     rows = [e for e in document.elements if e.kind == "row"]
     claims: list[Claim] = []
     for number, scene in enumerate(scenes):

@@ -67,6 +67,8 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
     while at < last and steps < 4:
         hits = found.get(at, {})
         named = _first(hits, "holder")
+        if named and _publishes(words, at, named[0]):
+            return None
         if named:
             actor, _, home = named[1].partition(" ")
             return Mention("actor", i, named[0], actor, country=home or country)
@@ -95,6 +97,19 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
         ):
             continue
     return None
+
+
+_PUBLISHED = frozenset("data figures statistics numbers said says showed shows reported reports released announced estimates report survey".split())
+_FROM = frozenset({"from", "by", "to"})
+
+
+def _publishes(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a ministry or central bank is named as a source of data, not as one who deals."""
+    at = end + 1 if words[end : end + 1] in (["'s"], ["'"]) else end
+    if words[at : at + 1] and words[at] in _PUBLISHED:
+        return True
+    before = list(words[max(0, start - 4) : start])
+    return bool(_FROM & set(before[-2:])) and bool({"data", "figures", "according", "statistics", "numbers"} & set(before))
 
 
 def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:

@@ -53,14 +53,16 @@ def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene]) -> Backd
     """The backdrop of a document, by what its sentences and, with more weight, its title name."""
     markets: Counter[str] = Counter()
     classes: Counter[tuple[str, bool]] = Counter()
+    named: frozenset[str] = frozenset()
     for weight, group in ((_TITLE_WEIGHT, title_scenes), (1, scenes)):
         for scene in group:
             for mention in scene.mentions:
                 _count(mention, weight, markets, classes)
+        named = named or frozenset(markets)
     market, most = markets.most_common(1)[0] if markets else (None, 0)
     asset_class, vehicle = classes.most_common(1)[0][0] if classes else ("equity", False)
     vehicle = vehicle or sum(n for (_, of_funds), n in classes.items() if of_funds) * 2 > sum(classes.values())
-    if vehicle and most * 2 <= sum(markets.values()):
+    if vehicle and (market not in named or most * 2 <= sum(markets.values())):
         market = None  # funds of the world, in which no country is the subject
     return Backdrop(market, asset_class, vehicle)
 

@@ -83,19 +83,33 @@ def actor_of(
     return memory.actor, possessive and memory.actor is not None
 
 
+_CONTRASTS = frozenset({"unlike", "like", "than", "to"})
+
+
 def _named_actor(scene: Scene, predicate: Predicate) -> Mention | None:
+    """The actor beside a predicate: after "by" or "from", before it, behind it, earlier in the sentence."""
     left, at, right = window(scene, predicate)
     for mention in scene.between(at, right, "actor"):
         if scene.words.lower[mention.start - 1] in ("by", "from", "of", "the") or predicate.how != "verb":
             return mention
-    before = list(scene.between(left, at, "actor"))
+    before = _before_relatives(scene, list(scene.between(left, at, "actor")))
     if before:
-        return before[-1]
+        return before
     ahead = list(scene.between(at, right, "actor"))
     if ahead:
         return ahead[0]
-    earlier = list(scene.between(scene.first, at, "actor"))
-    return earlier[-1] if earlier else None
+    return _before_relatives(scene, list(scene.between(scene.first, at, "actor")))
+
+
+def _before_relatives(scene: Scene, actors: Sequence[Mention]) -> Mention | None:
+    """The last of the actors that are not within a relative clause about an earlier one, nor set against the subject."""
+    words = scene.words.lower
+    actors = [a for a in actors if not (a.start > scene.first and words[a.start - 1] in _CONTRASTS) and words[scene.first] != "unlike"]
+    if not actors:
+        return None
+    first, last = actors[0], actors[-1]
+    relative = first is not last and bool({"which", "who", "that"} & set(words[first.end : last.start]))
+    return first if relative else last
 
 
 def _country(prefix: str | None) -> str | None:
@@ -135,6 +149,8 @@ def asset_of(
     ahead = list(scene.between(at, right, "asset"))
     behind = list(scene.between(left, at, "asset"))
     said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
+    if not dealing and not behind and _company_before(scene, predicate):
+        said_of = []
     order = [*ahead, *said_of, *reversed(behind)] if dealing else [*said_of, *reversed(behind), *ahead]
     if dealing and "fund" in predicate.senses and said_of and not any(m.role == "actor" for s in subjects for m in s.mentions):
         order = [*said_of, *order]
@@ -147,7 +163,7 @@ def asset_of(
         if known and not dealing:
             return Asset(known[0], known[1])
     if not dealing:
-        company = _company(scene, subjects)
+        company = _company_before(scene, predicate) or _company(scene, subjects)
         if company:
             return Asset(f"company:{company}")
     rest = [m for m in scene.mentions if m.role == "asset"]
@@ -168,6 +184,18 @@ def asset_from(mention: Mention, backdrop: Backdrop) -> Asset | None:
 _NOT_NAMES = frozenset(
     "mr mr. ms ms. monday tuesday wednesday thursday friday january february march april may june july august september october november december".split()
 )
+
+
+def _company_before(scene: Scene, predicate: Predicate) -> str | None:
+    """A proper name right before a verb: the subject of one clause in a list of them."""
+    at = predicate.start - 1
+    words = scene.words
+    while at > scene.first and words.pos[at] in ("AUX", "ADV"):
+        at -= 1
+    mention = scene.mention_at.get(at)
+    if predicate.how != "verb" or at < scene.first or words.pos[at] != "PROPN" or (mention and mention.role != "country"):
+        return None
+    return _company(scene, [Subject(at, (), None)])
 
 
 def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:

@@ -166,7 +166,8 @@ def _asset(
     label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory, *, money: bool
 ) -> Asset | None:
     """The asset of a cell: that of the label or the column; a country's name in a table of funds is their market."""
-    carried = memory.flow_asset or backdrop.asset
+    whole = label.text.strip().lower() in ("total", "net", "all", "overall", "net total")
+    carried = backdrop.asset if whole else memory.flow_asset or backdrop.asset
     for source in (label, name, head, about):
         mention = source.first("asset")
         if mention is None:

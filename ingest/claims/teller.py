@@ -12,7 +12,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Asset, actor_of, asset_beside, asset_from, asset_of
+from ingest.claims.slots import Asset, actor_from, actor_of, asset_beside, asset_from, asset_of
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
@@ -24,10 +24,12 @@ from ingest.claims.timing import Timing
 class Teller:
     """The claims of a document's sentences and rows, in the order in which they are asked for."""
 
-    def __init__(self, document: Document, backdrop: Backdrop, speeches: Sequence[Speech], named: Sources) -> None:
+    def __init__(self, document: Document, backdrop: Backdrop, speeches: Sequence[Speech], named: Sources, title: Sequence[Scene] = ()) -> None:
         self.document, self.backdrop, self.speeches, self.named = document, backdrop, speeches, named
         self.memory = Memory()
         self.timing = Timing(document.published, document.title)
+        for scene in title:
+            self._spoken_of(scene)
         self.caption = ""
         self.header: tuple[str, ...] = ()
 
@@ -43,6 +45,7 @@ class Teller:
             draft = self._figure(scene, figure, predicate, last, shared)
             if draft:
                 drafts.append(draft)
+                self._remember(draft)
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
         for draft in statements(scene, self.memory, self.backdrop, used):
@@ -51,6 +54,8 @@ class Teller:
         attach(scene, drafts, self.memory, self.backdrop)
         for draft in drafts:
             self._remember(draft)
+        if not any(d.actor for d in drafts):
+            self._spoken_of(scene)
         if not drafts:
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
@@ -110,6 +115,12 @@ class Teller:
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle()
         return draft
+
+    def _spoken_of(self, scene: Scene) -> None:
+        """Remember whom a sentence is about that makes no claim of them, for the pronouns that follow."""
+        named = [m for m in scene.mentions if m.role == "actor" and m.id != "other"]
+        if named:
+            self.memory.actor = actor_from(named[0], self.backdrop)
 
     def _remember(self, draft: Draft) -> None:
         if draft.actor:

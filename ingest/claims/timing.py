@@ -151,11 +151,8 @@ class Timing:
             if draft.kind == "change" and draft.figure and self._priced and number - self._priced[1] <= _NEAR:
                 return self._priced[0]
             return None
-        if (
-            self._dealt is None
-            or number - self._dealt[2] > _REACH
-            or (draft.figure is None and draft.record is None and number - self._dealt[2] > _NEAR + 1)
-        ):
+        bare = draft.figure is None and draft.predicate is not None and draft.record is None
+        if self._dealt is None or number - self._dealt[2] > (_NEAR + 1 if bare else _REACH):
             return None
         period = self._anchor(calendar)
         return _shaped(draft, period, source) if period else None
