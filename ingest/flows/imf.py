@@ -40,7 +40,7 @@ def recognises(source: Source) -> bool:
 
 
 def _kind(sheet: Sheet) -> str | None:
-    title = text(sheet.rows[0][0]) if sheet.rows and sheet.rows[0] else ""
+    title = text(sheet.rows[0][0])[:300] if sheet.rows and sheet.rows[0] else ""
     if title.startswith("Table 15:") and "Reported Portfolio Investment Assets" in title:
         return "cpis"
     if re.search(r"International Investment Position.*Liabilities.*Portfolio", title):

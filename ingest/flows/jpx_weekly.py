@@ -124,7 +124,7 @@ def read(source: Source) -> Loaded:
 
 
 def _market(sheet: Sheet) -> str | None:
-    name = text(sheet.name).lower()
+    name = text(sheet.name)[:80].lower()
     return next((market for pattern, market, _ in MARKETS if re.search(pattern, name)), None)
 
 

@@ -106,12 +106,16 @@ def read_table1(source: Source) -> Loaded:
     collected = Collected()
     for n in range(header + 1, len(rows)):
         who = holder(text(rows[n][0])) if rows[n] else None
-        if who is None or len(rows[n]) < len(names):
+        if who is None:
             continue
+        if len(rows[n]) < len(names):
+            raise Refused(f"{len(rows[n])} cells where the header has {len(names)}", place=at_row(n))
         when = _iso_month(text(rows[n][names.index("date")]), n)
         for kind, security, column in columns:
             facts, value = series(kind, who, security), _amount(rows[n][column], n)
             collected.add(facts, _period(kind, when), value, scale=MILLION, place=at_row(n))
+    if not any(text(row[0]).startswith("Column definitions") for row in rows if row):
+        raise Refused("the definitions that close the table are missing: the file is cut")
     return Loaded(collected.data(source.path))
 
 
@@ -128,6 +132,7 @@ def _iso_month(written: str, n: int) -> date:
 # Table 1D -------------------------------------------------------------------------------------------------------------
 
 _TITLE_1D = re.compile(r"TABLE 1D:.*Held by Foreign Residents in ([A-Z][a-z]+) (\d{4})")
+_MAX_LINE_1D = 300
 _LINE_1D = re.compile(r"^(\S.*?)\s{2,}((?:-?[\d,]+|n\.a\.)(?:\s+(?:-?[\d,]+|n\.a\.)){4})$")
 
 
@@ -144,7 +149,7 @@ def read_1d(source: Source) -> Loaded:
         raise Refused("no month in the title, or the definitions that close the table are missing: the file is cut")
     period, collected = _period("position", date(int(title[2]), month, 1)), Collected()
     for n, line in enumerate(source.text.splitlines()):
-        found = _LINE_1D.match(line.strip())
+        found = _LINE_1D.match(line.strip()) if len(line) < _MAX_LINE_1D else None
         who = holder(found[1]) if found else None
         if found and who:
             _put_1d(collected, who, found[2].split(), period, n)
