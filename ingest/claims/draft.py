@@ -1,11 +1,29 @@
 """A claim while it is being put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.claim import Comparator, Direction, Kind, Record
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure
 from ingest.claims.slots import Actor, Asset
+
+def distinct(drafts: Sequence["Draft"]) -> list["Draft"]:
+    """The drafts without those that say again, with neither figure nor record, what another of the sentence says."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.figure is None, d.record is None, d.at)):
+        plain = draft.figure is None and draft.record is None
+        said = any(k.kind == draft.kind and k.direction == draft.direction and _same(k, draft) for k in kept)
+        if not (plain and said):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.at)
+
+
+def _same(a: "Draft", b: "Draft") -> bool:
+    if a.kind == "flow":
+        return a.actor == b.actor
+    return a.asset is not None and b.asset is not None and a.asset.id == b.asset.id
+
 
 TURNED: dict[Direction, Direction] = {"up": "down", "down": "up", "in": "out", "out": "in", "flat": "flat"}
 

@@ -43,6 +43,8 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
         return None
     if words[i] == "stock" and words[i + 1 : i + 2] == ["of"]:
         return None  # an amount, not a share
+    if words[i] == "share" and not _SOLD_AS & set(words[i + 1 : i + 2]):
+        return None  # a part of something, not a security
     asset = _asset(words, found, i, last, taken)
     if asset and asset.id.endswith(("bond", "bond.gov")):
         asset = yield_of(words, found, asset, last) or asset
@@ -50,6 +52,9 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
     candidates = [_actor(words, found, i, last), asset, rate, _country(hits, i)]
     best = [c for c in candidates if c is not None]
     return max(best, key=lambda m: (m.end, m.role == "asset")) if best else None
+
+
+_SOLD_AS = frozenset("price prices market markets average averages buyback buybacks index sale sales sellers trading purchases indexes".split())
 
 
 def _country(hits: dict[str, list[Hit]], i: int) -> Mention | None:

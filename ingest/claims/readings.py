@@ -213,10 +213,13 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
     spoken = setting.spoken if setting.spoken in ("holding", "flow", "change") else None
     if not held and not setting.pronominal:
         return None
+    owned = setting.asset is not None and setting.asset.partition(".")[2].startswith(("bond", "equity", "fund"))
+    if move and held and owned:
+        return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
     if move and spoken in ("holding", "change"):
         return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
     if _sense(setting, "stand"):
-        if held and setting.preposition in ("at", "to", "with"):
+        if held and setting.preposition in ("at", "to", "with", ""):
             return Reading("holding")
         if setting.pronominal and spoken == "flow":
             return Reading("flow", setting.spoken_direction)
@@ -247,6 +250,9 @@ def _percent(setting: Setting) -> Reading | None:
     before = lower[max(setting.scene.first, setting.figure.start - 4) : setting.figure.start]
     if "discount" in (*after, *before) or "premium" in (*after, *before):
         return Reading("valuation")
+    relation = _relation(setting)
+    if relation:
+        return Reading("change", relation)
     nominal = setting.nominal
     if nominal and "hold" in nominal.senses and not (_sense(setting, "move") and setting.preposition == "by"):
         return Reading("holding", None, nominal)
@@ -259,6 +265,18 @@ def _percent(setting: Setting) -> Reading | None:
     if _sense(setting, "hold") and not _sense(setting, "move"):
         return Reading("holding")
     return _moved(setting)
+
+
+_ABOVE: dict[str, Direction] = {"above": "up", "below": "down", "more": "up", "less": "down", "fewer": "down", "higher": "up", "lower": "down", "larger": "up", "smaller": "down"}
+
+
+def _relation(setting: Setting) -> Direction | None:
+    """ "4 % above the close", "a third more than the week before": a change from one figure to another."""
+    words = setting.scene.words.lower
+    end = setting.figure.end
+    word = words[end] if end < setting.scene.last else ""
+    compared = word in ("above", "below") or (end + 1 < setting.scene.last and words[end + 1] == "than")
+    return _ABOVE.get(word) if compared else None
 
 
 def _multiple(setting: Setting) -> Reading | None:

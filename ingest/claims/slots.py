@@ -193,7 +193,7 @@ def _company_before(scene: Scene, predicate: Predicate) -> str | None:
     while at > scene.first and words.pos[at] in ("AUX", "ADV"):
         at -= 1
     mention = scene.mention_at.get(at)
-    if predicate.how != "verb" or at < scene.first or words.pos[at] != "PROPN" or (mention and mention.role != "country"):
+    if predicate.how != "verb" or at < scene.first or words.pos[at] != "PROPN" or mention:
         return None
     return _company(scene, [Subject(at, (), None)])
 
@@ -203,7 +203,7 @@ def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
     words = scene.words
     for subject in subjects:
         at = subject.word
-        if any(m.role != "country" for m in subject.mentions) or words.pos[at] != "PROPN" or words.lower[at] in _NOT_NAMES:
+        if at in scene.mention_at or any(m.role != "country" for m in subject.mentions) or words.pos[at] != "PROPN" or words.lower[at] in _NOT_NAMES:
             continue
         start = end = at
         while start > scene.first and words.pos[start - 1] == "PROPN":

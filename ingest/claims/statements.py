@@ -24,6 +24,8 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
     """Drafts for the predicates of `scene` that no figure belongs to (their words are not in `used`)."""
     drafts: list[Draft] = []
     for predicate in scene.predicates:
+        if _open_question(scene, predicate):
+            continue
         if predicate.word in used or predicate.how not in ("verb", "role", "adverb"):
             continue
         if predicate.how == "verb" and not told(scene, predicate):
@@ -37,6 +39,13 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
                 or movements(scene, predicate, said_of, memory, backdrop)
             )
     return drafts
+
+
+def _open_question(scene: Scene, predicate: Predicate) -> bool:
+    """Whether the verb asks or compares ("whether they bought", "than they sold") and so tells nothing."""
+    words = scene.words.lower
+    near = words[max(scene.first, predicate.start - 4) : predicate.start]
+    return "than" in near or "whether" in near or "how" in near or words[scene.last - 1] == "?"
 
 
 def told(scene: Scene, predicate: Predicate) -> bool:

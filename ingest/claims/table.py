@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.claim import Direction, Kind
-from corpus.document import Element
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.reference import Backdrop, Memory
@@ -41,10 +40,10 @@ class _Label:
         return next((m for m in self.mentions if m.role == role), None)
 
 
-def cells(row: str, element: Element, *, caption: str, backdrop: Backdrop, memory: Memory) -> list[Cell]:
+def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, memory: Memory) -> list[Cell]:
     """The figures of one row of a table; `caption` is the text that leads up to the table."""
     parts = row.split("\t")
-    label, header = _read(parts[0]), element.header
+    label = _read(parts[0])
     about = _read(caption)
     found: list[Cell] = []
     if tuple(parts) == tuple(header):
@@ -142,6 +141,9 @@ def _cell(
         return Cell(quantity, start, "flow", "in" if sense == "in" else "out", actor, asset, at)
     if name.hold or head.hold or about.hold or memory.kind in ("holding", "change"):
         return Cell(quantity, start, "holding", None, actor, asset, at)
+    if memory.kind == "flow" and memory.direction in ("in", "out"):
+        turned: Direction = {"-": "out", "+": "in"}.get(sign, memory.direction)  # type: ignore[assignment]
+        return Cell(quantity, start, "flow", turned, actor, asset, at)
     if sign:
         return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, at)
     return None

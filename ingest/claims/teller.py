@@ -1,12 +1,11 @@
 """Tells the claims of one sentence after another, remembering what was spoken of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import governor, subjects
-from ingest.claims.draft import Draft
+from ingest.claims.draft import Draft, distinct
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
@@ -19,6 +18,9 @@ from ingest.claims.statements import statements
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
 from ingest.claims.timing import Timing
+
+
+_LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
 
 
 class Teller:
@@ -35,6 +37,9 @@ class Teller:
 
     def sentence(self, scene: Scene, number: int) -> list[Claim]:
         """The claims of the sentence `number`."""
+        listed = self._item(scene, number)
+        if listed:
+            return listed
         drafts: list[Draft] = []
         last: dict[int, str] = {}
         before: tuple[Figure, Predicate | None] | None = None
@@ -52,6 +57,7 @@ class Teller:
             draft.settle()
             drafts.append(draft)
         attach(scene, drafts, self.memory, self.backdrop)
+        drafts = distinct(drafts)
         for draft in drafts:
             self._remember(draft)
         if not any(d.actor for d in drafts):
@@ -118,6 +124,10 @@ class Teller:
 
     def _spoken_of(self, scene: Scene) -> None:
         """Remember whom a sentence is about that makes no claim of them, for the pronouns that follow."""
+        for mention in scene.mentions:
+            asset = asset_from(mention, self.backdrop) if mention.role == "asset" and mention.named else None
+            if asset:
+                self.memory.note_asset(asset.id, asset.inverted)
         named = [m for m in scene.mentions if m.role == "actor" and m.id != "other"]
         if named:
             self.memory.actor = actor_from(named[0], self.backdrop)
@@ -131,6 +141,16 @@ class Teller:
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)
         self.memory.kind, self.memory.direction = draft.kind, draft.direction
 
+    def _item(self, scene: Scene, number: int) -> list[Claim]:
+        """The claims of a line such as "Bond funds: -$2bn", which says no more than a row of a table."""
+        text = self.document.text[scene.start : scene.end]
+        label, colon, value = text.partition(": ")
+        if not colon or len(scene.figures) != 1 or len(label) > _LONGEST_LABEL or len(value) > _LONGEST_LABEL:
+            return []
+        if any(p.how == "verb" for p in scene.predicates) or scene.figures[0].printed_start < scene.start + len(label):
+            return []
+        return self._cells(f"{label}\t {value}", text, scene.start, (), number)
+
     def row(self, element: Element, number: int) -> list[Claim]:
         """The claims of one row of a table, which is the sentence `number`."""
         text = self.document.text[element.start : element.end]
@@ -138,8 +158,11 @@ class Teller:
         if not element.header and not any(c.isdigit() for c in text.rpartition("\t")[2]):
             self.header = tuple(text.split("\t"))
             return told
-        element = element if element.header else replace(element, header=self.header)
-        for cell in cells(text, element, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
+        return self._cells(text, text, element.start, element.header or self.header, number)
+
+    def _cells(self, row: str, text: str, start: int, header: tuple[str, ...], number: int) -> list[Claim]:
+        told: list[Claim] = []
+        for cell in cells(row, header, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
             draft = Draft(
                 cell.kind,
                 0,
@@ -150,14 +173,14 @@ class Teller:
                 cell.asset,
             )
             draft.settle()
-            source = self._source(draft, number, element.start)
+            source = self._source(draft, number, start)
             q = cell.quantity
             told.append(
                 Claim(
                     doc=self.document.doc,
                     sentence=text,
-                    start=element.start,
-                    end=element.end,
+                    start=start,
+                    end=start + len(text),
                     kind=draft.kind,
                     actor=draft.actor[0] if draft.actor else None,
                     actor_country=draft.actor[1] if draft.actor else None,
@@ -170,7 +193,7 @@ class Teller:
                     period=self.timing.of_row(cell.head, draft, number, source=source),
                     source=source,
                     printed=q.printed,
-                    printed_start=element.start + cell.start,
+                    printed_start=start + cell.start,
                 )
             )
         return told
