@@ -70,6 +70,8 @@ def _drop(blocks: list[Block], title: str | None) -> list[Block]:
 def _is_furniture(block: Block) -> bool:
     if block.kind == "row":
         return False
+    if not re.search(r"[^\W\d_]", block.text):
+        return True  # counters, rules of dots, reactions
     if block.links > 0.6 and len(block.text.split()) < 40:
         return True
     if block.outside and not is_strong(block.text):

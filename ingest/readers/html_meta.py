@@ -148,4 +148,5 @@ def _title_parts(title: str, draft: Draft) -> Iterator[str]:
             yield title[:cut].rstrip(" |–—·•»:-") if cut > 0 else title[len(last) :].lstrip(" |–—·•»:-")
         yield max(parts, key=len)
     yield _BY_SITE.sub("", title)
+    yield title.partition(": ")[2]
     yield title

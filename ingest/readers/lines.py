@@ -80,7 +80,9 @@ def is_date_line(text: str) -> bool:
         return count <= 6 and bool(_TIME.search(text)) and not is_prose(text, 4)
     if _LABEL.match(text) or _BYLINE.match(text):
         return True
-    return count <= 8 or (not is_prose(text, 14) and (count <= 14 or bool(_SEPARATOR.search(text))))
+    if is_prose(text, 14):
+        return False
+    return (count <= 8 and not is_prose(text, 5)) or 8 < count <= 14 or bool(_SEPARATOR.search(text))
 
 
 def is_masthead(text: str) -> bool:

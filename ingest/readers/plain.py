@@ -38,7 +38,8 @@ def _with_heads(blocks: list[Block]) -> list[Block]:
     for before, block in pairwise([Block("paragraph", ""), *blocks]):
         if block.kind == "row" and before.kind != "row":
             cells = block.text.split("\t")
-            head = () if any(re.search(r"\d", cell) for cell in cells[1:]) else tuple(cells)
+            figures = cells[0] != "" and any(re.search(r"\d", cell) for cell in cells[1:])
+            head = () if figures else tuple(cells)
         done.append(replace(block, header=head) if block.kind == "row" else block)
     return done
 
@@ -120,6 +121,8 @@ def _row(group: list[str], index: int) -> Block | None:
     cells = _cells(group[index])
     if not cells or is_prose(group[index], 14):
         return None
+    if group[index].startswith("    ") and index + 1 < len(group) and len(_cells(group[index + 1])) == len(cells) + 1:
+        cells = ["", *cells]  # a head whose first column has no name
     near = [_cells(group[i]) for i in (index - 1, index + 1) if 0 <= i < len(group)]
     alike = [other for other in near if len(other) == len(cells)]
     figures = any(re.search(r"\d", cell) for other in [cells, *alike] for cell in other[1:])

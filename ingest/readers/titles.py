@@ -46,11 +46,12 @@ def _printed(title: str, blocks: list[Block]) -> int | None:
         return None
     for index, block in enumerate(blocks):
         text = squash(block.text)
-        if (
-            block.kind in ("title", "heading")
-            and len(text) >= 12
-            and (text.startswith(wanted) or wanted.endswith(text) or wanted.startswith(text))
-        ):
+        part = (
+            text.startswith(wanted)
+            or wanted.endswith(text)
+            or (wanted.startswith(text) and len(text) > 0.6 * len(wanted))
+        )
+        if block.kind in ("title", "heading") and len(text) >= 12 and part:
             return index
     return None
 

@@ -151,6 +151,40 @@ EXPECTED = {
             "Distribution list",
         ),
     ),
+    "blog.html": Expected(
+        "Norway's fund trims its bonds",
+        date(2019, 8, 23),
+        "The Bond Vigil",
+        ("sold $11.2 billion of government bonds", '"The benchmark does the talking."', "the least since 2014"),
+        ("Watching yields", "Posted by", "Labels", "they will regret it", "Blog Archive", "About Me"),
+    ),
+    "agg.html": Expected(
+        "Foreign holdings of Indonesian bonds fall to 14% of total",
+        date(2023, 9, 7),
+        "FinFeed",
+        ("owned 14.1 percent", "and the central bank 17 percent", "It is calmer for it.", "a net 8.9 trillion rupiah"),
+        ("2d ago", "AI summary", "Rupiah slips", "👍", "third party", "Singapore REITs", "Thai baht"),
+    ),
+    "desk.txt": Expected(
+        "FLOWS: Pension funds lift hedges as euro climbs",
+        date(2013, 10, 2),
+        "CMD",
+        (
+            "Hedge ratios up to 64 pct",
+            "1.1 trln euros",
+            "highest since the survey began in 2006",
+            "Forwards (bln eur)\t41\t12",
+            "fear of regret",
+        ),
+        ("CENTRAL MARKETS DAILY", "By Ignatius", "Fairclough", "@", "Keywords", "Daily 2013"),
+    ),
+    "fonds.html": Expected(
+        "Anleger kehren zu Rentenfonds zurück",
+        date(2023, 10, 17),
+        "Börsenblick",
+        ("netto 2,3 Milliarden Euro", "sagte ein Sprecher des Verbandes"),
+        ("17.10.2023",),
+    ),
     "wire.txt": Expected(
         "(LEAD) Foreigners turn net sellers of Korean shares after five months",
         date(2021, 12, 3),
@@ -206,6 +240,19 @@ def test_table_rows_carry_their_head() -> None:
     rows = [element for element in found.elements if element.kind == "row"]
     assert found.text[rows[1].start : rows[1].end].split("\t") == ["Oceania", "$1.2bn", "39%"]
     assert rows[1].header == ("Region", "Bought", "Share")
+
+
+def test_a_table_in_plain_text_has_its_head() -> None:
+    found = page("desk.txt")
+    rows = [element for element in found.elements if element.kind == "row"]
+    assert [element.header for element in rows] == [("", "Q3", "Q2")] * 3
+
+
+def test_another_language_is_kept_and_said() -> None:
+    found = page("fonds.html")
+    assert found.language == "de"
+    assert any("not English" in note for note in found.notes)
+    assert page("desk.txt").language == "en"
 
 
 def test_what_the_user_gives_wins() -> None:
