@@ -1,7 +1,7 @@
 """A claim while it is being put together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.claim import Comparator, Direction, Kind, Record
 from ingest.claims.predicates import Predicate
@@ -42,10 +42,23 @@ class Draft:
     record: Record | None = None
     comparator: Comparator | None = None
 
-    def settle(self) -> None:
-        """Bring actor and direction in line with the asset: funds, foreigners' countries, currencies told the other way round."""
+    def _through_funds(self, asset: Asset) -> None:
+        prefix, _, rest = asset.id.partition(".")
+        if self.actor and self.actor[0] == "residents" and self.actor[1] and prefix == "global":
+            prefix = self.actor[1]
+        self.actor = ("funds", None)
+        if rest.partition(".")[0] in ("equity", "bond"):
+            self.asset = replace(asset, id=f"{prefix}.fund.{rest.partition('.')[0]}")
+
+    def settle(self, *, of_funds: bool = False) -> None:
+        """Bring actor and direction in line with the asset: funds, foreigners' countries, currencies told the other way round.
+
+        `of_funds` says that dealings without a holder of their own are those of funds.
+        """
         if self.asset is None:
             return
+        if of_funds and self.kind == "flow" and (self.actor is None or self.actor[0] in ("residents", "other", "funds")):
+            self._through_funds(self.asset)
         if self.asset.inverted and self.direction:
             self.direction = TURNED.get(self.direction, self.direction)
         prefix, _, rest = self.asset.id.partition(".")

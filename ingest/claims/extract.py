@@ -10,10 +10,13 @@ from ingest.claims.reference import Backdrop, backdrop_of
 from ingest.claims.scene import Scene
 from ingest.claims.sources import sources
 from ingest.claims.speech import find_speech
-from ingest.claims.subjects import Subjects
+from ingest.claims.about import Subjects
 from ingest.claims.teller import Teller
 from ingest.claims.views import view_claims
 from ingest.language import parse
+
+
+_FUND_DATA = frozenset({"epfr", "lseg", "ici"})  # who count money into and out of funds
 
 
 def extract(document: Document) -> tuple[Claim, ...]:
@@ -26,9 +29,10 @@ def extract(document: Document) -> tuple[Claim, ...]:
         s for s in _scenes(document, words, [(s.start, s.end) for s in doc.sents]) if not _repeats_title(document, s)
     ]
     title = _title(document)
-    backdrop = backdrop_of(scenes, title)
     speeches = find_speech(doc, document)
     named = sources(document.text, [(s.start, s.end) for s in scenes])
+    of_funds = any(m.id in _FUND_DATA for mentions in named.named for m in mentions)
+    backdrop = backdrop_of(scenes, title, of_funds=of_funds)
     teller = Teller(document, backdrop, speeches, named, title)
     rows = [e for e in document.elements if e.kind == "row"]
     claims: list[Claim] = []

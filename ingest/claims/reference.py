@@ -26,6 +26,7 @@ MARKET_OF = {
     "index.taiex": "tw",
 }
 _NOWHERE = ("foreign", "home", "global", "elsewhere", None)
+_REGIONS = ("em", "asia", "eu", "global")
 _TITLE_WEIGHT = 3
 
 
@@ -49,8 +50,11 @@ class Backdrop:
         return f"{prefix}.{middle}{self.asset_class}"
 
 
-def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene]) -> Backdrop:
-    """The backdrop of a document, by what its sentences and, with more weight, its title name."""
+def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene], *, of_funds: bool = False) -> Backdrop:
+    """The backdrop of a document, by what its sentences and, with more weight, its title name.
+
+    `of_funds` says that it rests on data about funds.
+    """
     markets: Counter[str] = Counter()
     classes: Counter[tuple[str, bool]] = Counter()
     named: frozenset[str] = frozenset()
@@ -59,9 +63,11 @@ def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene]) -> Backd
             for mention in scene.mentions:
                 _count(mention, weight, markets, classes)
         named = named or frozenset(markets)
-    market, most = markets.most_common(1)[0] if markets else (None, 0)
+    countries = {m: n for m, n in markets.items() if m not in _REGIONS} or dict(markets)
+    market = max(countries, key=lambda m: countries[m], default=None)
+    most = markets[market] if market else 0
     asset_class, vehicle = classes.most_common(1)[0][0] if classes else ("equity", False)
-    vehicle = vehicle or sum(n for (_, of_funds), n in classes.items() if of_funds) * 2 > sum(classes.values())
+    vehicle = of_funds or vehicle or sum(n for (_, funds), n in classes.items() if funds) * 2 > sum(classes.values())
     if vehicle and (market not in named or most * 2 <= sum(markets.values())):
         market = None  # funds of the world, in which no country is the subject
     return Backdrop(market, asset_class, vehicle)

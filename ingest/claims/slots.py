@@ -66,8 +66,12 @@ def actor_of(
         for mention in subject.mentions:
             if mention.role == "actor":
                 return actor_from(mention, backdrop), True
-        if scene.words.lower[subject.word] in ("they", "them", "those") and memory.actor:
-            return memory.actor, True
+        if scene.words.lower[subject.word] in ("they", "them", "those"):
+            before = next((m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other"), None)
+            if before:
+                return actor_from(before, backdrop), True
+            if memory.actor:
+                return memory.actor, True
     named = _named_actor(scene, predicate)
     if named:
         return actor_from(named, backdrop), True

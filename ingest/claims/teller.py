@@ -54,7 +54,7 @@ class Teller:
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
         for draft in statements(scene, self.memory, self.backdrop, used):
-            draft.settle()
+            draft.settle(of_funds=self.backdrop.vehicle)
             drafts.append(draft)
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
@@ -119,7 +119,7 @@ class Teller:
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
             actor, _ = actor_of(scene, at, said_of, self.memory, self.backdrop)
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
-        draft.settle()
+        draft.settle(of_funds=self.backdrop.vehicle)
         return draft
 
     def _spoken_of(self, scene: Scene) -> None:
@@ -172,7 +172,7 @@ class Teller:
                 cell.actor if cell.kind in ("flow", "holding") or cell.quantity.measure == "money" else None,
                 cell.asset,
             )
-            draft.settle()
+            draft.settle(of_funds=self.backdrop.vehicle)
             source = self._source(draft, number, start)
             q = cell.quantity
             told.append(

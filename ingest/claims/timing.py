@@ -23,6 +23,7 @@ _CALENDARS = {
 }
 _WHOLE = {"fed": thursday_week, "tic": month}
 _RECENT = 120  # days before the publication within which a release's own period ends
+_MONTH = 31
 _BASE = frozenset(
     {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
 )
@@ -35,9 +36,11 @@ class Timing:
         self.published = published
         self._dealt: tuple[TimeExpression, Period | None, int] | None = None
         self._priced: tuple[Period, int] | None = None
+        self._headline = False
         self._spoken: Period | None = None
         named = [t for t in find_periods(title, published=published) if t.period] if title else []
         if named and not named[0].future:
+            self._headline = True
             self._dealt = named[0], named[0].period, 0  # a headline's time is the release's until the text tells it
 
     def period(
@@ -78,7 +81,8 @@ class Timing:
             return
         late = self.published is None or (self.published - period.end).days <= _RECENT
         known = self._dealt[1] if self._dealt else None
-        if late and (known is None or period.days <= max(known.days, 7) or (known.instant and period.days <= 31)):
+        if late and (known is None or _supersedes(period, known) or self._headline):
+            self._headline = False
             self._dealt = expression, period, number
         elif self._dealt:
             self._dealt = (*self._dealt[:2], number)
@@ -90,9 +94,14 @@ class Timing:
         period = resolve(expression, calendar=calendar if dealt else self._price_calendar(expression), anchor=anchor)
         if expression.other and modality == "forecast" and period and expression.other.end > period.end:
             return expression.other
+        if expression.other and modality == "asserted" and expression.future and not self._ahead(expression.other):
+            return expression.other
         if not dealt and period and expression.grain == "week" and 5 < period.days <= 7:
             return trading_week(period.end)
         return period
+
+    def _ahead(self, period: Period) -> bool:
+        return self.published is not None and period.start > self.published
 
     def _price_calendar(self, expression: TimeExpression) -> str | None:
         return "jpx_week" if expression.week in ("ended", "of") else None
@@ -160,6 +169,13 @@ class Timing:
 
 def _broken(scene: Scene, start: int, end: int) -> bool:
     return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
+
+
+def _supersedes(period: Period, known: Period) -> bool:
+    """Whether a period is rather the release's than the one known: later and no longer, or no year where a week is told."""
+    if known.days > _MONTH and period.days <= _MONTH:
+        return True
+    return period.end > known.end and period.days <= max(known.days, 7)
 
 
 def _shaped(draft: Draft, period: Period, source: str | None) -> Period:
