@@ -187,6 +187,8 @@ def _claim(stored: StoredClaim, verdicts: Verdicts) -> IndexedClaim:
         low=claim.low,
         high=claim.high,
         unit=claim.unit,
+        period_start=str(claim.period.start) if claim.period else None,
+        period_end=str(claim.period.end) if claim.period else None,
         record=record,
         verdict=verdict.verdict if verdict else None,
         checked=verdict.model_dump_json() if verdict else None,

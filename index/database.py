@@ -30,7 +30,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 CREATE TABLE claim (
     doc TEXT NOT NULL, number INTEGER NOT NULL, passage INTEGER, kind TEXT NOT NULL, actor TEXT, asset TEXT,
-    low REAL, high REAL, unit TEXT, record TEXT NOT NULL, verdict TEXT, checked TEXT, PRIMARY KEY (doc, number)
+    low REAL, high REAL, unit TEXT,
+    period_start TEXT, period_end TEXT,
+    record TEXT NOT NULL, verdict TEXT, checked TEXT, PRIMARY KEY (doc, number)
 ) WITHOUT ROWID;
 CREATE INDEX claim_passage ON claim (passage);
 CREATE INDEX claim_value ON claim (unit, low);
@@ -62,6 +64,8 @@ class IndexedClaim:
     low: float | None
     high: float | None
     unit: str | None
+    period_start: str | None
+    period_end: str | None
     record: str
     verdict: str | None = None
     checked: str | None = None
@@ -163,5 +167,7 @@ class IndexDatabase:
         place = 'SELECT id FROM passage WHERE doc = ? AND start < ? AND "end" > ? ORDER BY start LIMIT 1'
         found = self.connection.execute(place, (document.doc, claim.end, claim.start)).fetchone()
         row = (document.doc, claim.number, found[0] if found else None, claim.kind, claim.actor, claim.asset)
-        value = (claim.low, claim.high, claim.unit, claim.record, claim.verdict, claim.checked)
-        self.connection.execute("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *value))
+        value = (claim.low, claim.high, claim.unit, claim.period_start, claim.period_end)
+        judged = (claim.record, claim.verdict, claim.checked)
+        places = ", ".join("?" * 14)
+        self.connection.execute(f"INSERT INTO claim VALUES ({places})", (*row, *value, *judged))  # noqa: S608

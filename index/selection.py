@@ -50,6 +50,12 @@ def ids(connection: sqlite3.Connection, keys: Sequence[tuple[str, int]]) -> list
     return [row[0] if row else None for row in rows]
 
 
+def documents_of(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, str]:
+    """The document of each passage."""
+    rows = connection.execute(f"SELECT id, doc FROM passage WHERE id IN ({_numbers(wanted)})")  # noqa: S608
+    return {row[0]: row[1] for row in rows}
+
+
 def cosines(connection: sqlite3.Connection, wanted: Sequence[int], vector: Vectors) -> dict[int, float]:
     """The cosine of each passage with a vector of length one."""
     found: dict[int, float] = {}

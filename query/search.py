@@ -6,6 +6,7 @@ Nothing here imports torch, spaCy or the SQL toolkit: a search reads the index, 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import StaleIndexError
@@ -15,8 +16,8 @@ from index.database import LAYOUT, IndexDatabase
 from index.embedding import Embedder, Vectors, embedder
 from index.generation import Generation, current
 from index.lexical import matches
-from index.selection import cosines, ids, passing
-from query.query_figures import claims_with_figures
+from index.selection import cosines, documents_of, ids, passing
+from query.asked import of_the_time, with_figures
 
 if TYPE_CHECKING:
     from index.vectors import Collection
@@ -26,6 +27,8 @@ WIDE = 2000  # where a filter will throw most of them away
 FEW = 5000  # as many passages as a filter may leave to be compared one by one
 WORDS = 0.3  # weight of the words' score (0 to 1) beside the cosine; set on annotated queries
 FIGURES = 0.3  # of a claim with the query's very figure
+TIME = 0.3  # of a passage of the time that the query names
+DOCUMENT = 0.4  # share of the mean of a document's two best passages: what answers stands beside what nearly does
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,11 @@ class Searcher:
         """The publishers whose documents are in the index."""
         return [row[0] for row in self._sql.execute("SELECT DISTINCT publisher FROM document") if row[0]]
 
-    def search(self, query: str, *, wanted: Filter, limit: int) -> list[Hit]:
-        """The best `limit` passages for `query` among those that pass `wanted`, best first; [] for an empty query."""
+    def search(self, query: str, *, wanted: Filter, limit: int, today: date) -> list[Hit]:
+        """The best `limit` passages for `query` among those that pass `wanted`, best first; [] for an empty query.
+
+        `today` is what "last week" in a query is counted from.
+        """
         if not query.strip() or limit < 1:
             return []
         model, collection = self._open()
@@ -74,14 +80,21 @@ class Searcher:
         few = None if wanted.empty else self._few(wanted)
         near = cosines(self._sql, few, vector) if few is not None else self._near(collection, vector, wanted)
         by_words = matches(self._sql, query, limit=CANDIDATES if wanted.empty else WIDE, among=few)
-        by_figures = claims_with_figures(self._sql, query)
+        by_figures = with_figures(self._sql, query)
         candidates = {*near, *by_words, *by_figures}
         if not wanted.empty:
             candidates &= set(few if few is not None else passing(self._sql, wanted, limit=-1, among=candidates))
         near |= cosines(self._sql, [key for key in candidates if key not in near], vector)
-        scores = {
-            key: near[key] + WORDS * by_words.get(key, 0.0) + FIGURES * by_figures.get(key, 0.0) for key in candidates
-        }
+        of_time = of_the_time(self._sql, query, candidates, today=today)
+        scores = self._with_documents(
+            {
+                key: near[key]
+                + WORDS * by_words.get(key, 0.0)
+                + FIGURES * by_figures.get(key, 0.0)
+                + TIME * (key in of_time)
+                for key in candidates
+            }
+        )
         best = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
         return [self._hit(key, scores[key]) for key in best]
 
@@ -105,6 +118,15 @@ class Searcher:
         keys = [(doc, int(number)) for doc, _, number in (key.partition(":") for key, _ in found)]
         numbers = ids(self._sql, keys)
         return {number: cosine for number, (_, cosine) in zip(numbers, found, strict=True) if number is not None}
+
+    def _with_documents(self, scores: dict[int, float]) -> dict[int, float]:
+        """Scores raised by how well the rest of the document fits."""
+        docs = documents_of(self._sql, list(scores))
+        by_doc: dict[str, list[float]] = {}
+        for key, score in scores.items():
+            by_doc.setdefault(docs[key], []).append(score)
+        best = {doc: sum(sorted(found)[-2:]) / min(2, len(found)) for doc, found in by_doc.items()}
+        return {key: score + DOCUMENT * best[docs[key]] for key, score in scores.items()}
 
     def _hit(self, key: int, score: float) -> Hit:
         sql = (

@@ -1,6 +1,7 @@
 """`tieout search`."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -27,7 +28,8 @@ def search(
 
     searcher = Searcher(knowledge_base(context))
     try:
-        hits = searcher.search(query, wanted=validate(wanted, publishers=lambda: searcher.publishers), limit=limit)
+        wanted = validate(wanted, publishers=lambda: searcher.publishers)
+        hits = searcher.search(query, wanted=wanted, limit=limit, today=date.today())
     finally:
         searcher.close()
     records = [asdict(hit) for hit in hits]

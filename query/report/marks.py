@@ -44,8 +44,11 @@ def statement(claim: CheckedRecord) -> str:
 def parts(verdict: VerdictRecord) -> list[tuple[str, str, str]]:
     """(sign, name of the part, what was compared) for each tested part; repeated words once."""
     lines = [(SIGNS.get(p.outcome, "·"), name, p.note or p.grade) for name, p in verdict.parts.items()]
-    said = {note for _, _, note in lines}
-    return lines if not verdict.note or verdict.note in said else [*lines, ("", "note", verdict.note)]
+    rest = verdict.note
+    for _, _, note in lines:
+        rest = rest.replace(note, "") if note else rest
+    rest = rest.strip(" ;,.")
+    return [*lines, ("", "note", rest)] if rest else lines
 
 
 def basis(verdict: VerdictRecord) -> str:
