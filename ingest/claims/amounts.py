@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from ingest.claims.numbers import Numeral, find_numerals
+from ingest.claims.overlap import apart
 from ingest.claims.rules import look
+from ingest.claims.spans import counted
 from ingest.claims.units import Measure, Unit, book, counted_at, currency_before, scale_at, unit_at
 
 _look = partial(look, file="quantities.yaml")
@@ -49,13 +51,11 @@ class Amount:
 def find_amounts(text: str) -> list[Amount]:
     """The figures of a plain text, in order; shares and multiples in words among them."""
     worded = list(_worded(text))
-    taken = [(f.start, f.end) for f in worded]
-    figures = worded + [_figure(text, n) for n in find_numerals(text) if not any(s <= n.start < e for s, e in taken)]
-    figures.sort(key=lambda f: f.start)
-    return figures
+    numerals = [_amount(text, n) for n in find_numerals(text)]
+    return apart([*worded, *numerals], lambda a: (a.start, a.end))
 
 
-def _figure(text: str, numeral: Numeral) -> Amount:
+def _amount(text: str, numeral: Numeral) -> Amount:
     start, end = numeral.start, numeral.end
     sign, at = _sign(text, start)
     currency = currency_before(text, at)
@@ -65,8 +65,8 @@ def _figure(text: str, numeral: Numeral) -> Amount:
     scale = scale_at(text, end, currency=currency is not None)
     bare_end = scale.end if scale else end
     factor = scale.factor if scale else 1.0
-    value = numeral.value * factor * (-1 if sign == "-" else 1)
-    figure = Amount(
+    value = float(f"{numeral.value * factor:.12g}") * (-1 if sign == "-" else 1)  # 8.2 billion, not 8.199999999
+    amount = Amount(
         start=min(start, at) if sign else start,
         end=bare_end,
         bare_start=numeral.start,
@@ -79,11 +79,11 @@ def _figure(text: str, numeral: Numeral) -> Amount:
         words=numeral.form == "words",
         ungrouped=numeral.ungrouped and scale is None,
     )
-    _add_unit(text, figure, currency[0] if currency else None)
-    return figure
+    _add_unit(text, amount, currency[0] if currency else None)
+    return amount
 
 
-_SIGN = re.compile(r"(?:(?:^|[\s(\[|:,])([-+–])|\b(minus|negative) )$")
+_SIGN = re.compile(r"(?:(?:^|[\s(\[|:,])([-+–])|(?<!or )\b(minus|negative) )$")
 
 
 def _sign(text: str, at: int) -> tuple[str | None, int]:
@@ -97,23 +97,38 @@ def _sign(text: str, at: int) -> tuple[str | None, int]:
     return "+" if match.group(1) == "+" else "-", start
 
 
-def _add_unit(text: str, figure: Amount, currency: str | None) -> None:
+def _add_unit(text: str, amount: Amount, currency: str | None) -> None:
     """Unit behind the figure; one printed behind outweighs the sign in front ("$111.6 billion yen")."""
-    unit = unit_at(text, figure.bare_end)
+    unit = unit_at(text, amount.bare_end)
     if unit and currency and unit.measure != "money":
         unit = None
     if unit is None and currency is None:
-        unit = _rate(text, figure.bare_end) or counted_at(text, figure.bare_end)
+        unit = _rate(text, amount.bare_end) or counted_at(text, amount.bare_end)
     if unit:
-        figure.unit, figure.measure, figure.per = unit.name, unit.measure, unit.per
-        figure.hyphened = text[figure.bare_end] == "-"
+        amount.unit, amount.measure, amount.per = unit.name, unit.measure, unit.per
+        amount.hyphened = text[amount.bare_end] == "-"
         if unit.measure != "count":
-            figure.end = unit.end
+            amount.end = unit.end
     if currency and not unit:
-        figure.unit, figure.measure = currency, "money"
-        figure.per = _per(text, figure.bare_end)
-    if figure.measure == "money" and (rate := _rate(text, figure.end)):
-        figure.unit, figure.measure, figure.per = rate.name, rate.measure, None
+        amount.unit, amount.measure = currency, "money"
+        amount.per = _per(text, amount.bare_end)
+    if amount.measure == "money" and (rate := _rate(text, amount.end)):
+        amount.unit, amount.measure, amount.per = rate.name, rate.measure, None
+    elif amount.measure == "money" and _quoted(text, amount):
+        amount.unit, amount.measure = "rate", "rate"
+
+
+_FOUR_DECIMALS = re.compile(r"\d\.\d{3,5}$")
+_PRICED = re.compile(r"\b(?:shares?|dividends?|prices?|stocks?|a unit|apiece|each|charge|fee|tickets?)\b")
+
+
+def _quoted(text: str, amount: Amount) -> bool:
+    """Whether bare money is an exchange rate: "$1.0845", or yen in the hundreds where the dollar is spoken of."""
+    if amount.factor != 1.0 or amount.per or not 0 < amount.low < 400:
+        return False
+    if amount.unit == "USD":
+        return amount.low < 3 and bool(_FOUR_DECIMALS.search(text[amount.bare_start : amount.bare_end]))
+    return amount.unit == "JPY" and amount.low > 70 and bool(_look("dollar").search(text)) and not _PRICED.search(text)
 
 
 def _rate(text: str, at: int) -> Unit | None:
@@ -149,21 +164,20 @@ _SHARE = re.compile(
     rf"\b(?:(?P<top>{'|'.join(_TOPS)})[ -])?(?P<bottom>{_DENOMINATOR})\b(?P<after>(?: of)?(?:[ -]an?)?[ -]?)",
     re.IGNORECASE,
 )
-_MULTIPLE = re.compile(
-    r"\b(?:(?P<two>doubl(?:ed|ing|es)|twice|two-?fold|twofold)|(?P<three>tripl(?:ed|ing|es)|trebl(?:ed|ing|es)|threefold|three-fold)"
-    r"|(?P<four>quadrupl(?:ed|ing|es)|fourfold)|(?P<five>quintupl(?:ed|ing|es)|fivefold)|(?P<ten>tenfold)"
-    r"|(?P<half>halv(?:ed|ing|es)))\b(?P<follow> (?:down|bottom|standard|room|bed|blind|edged|check))?",
-    re.IGNORECASE,
-)
 _TIMES = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "half": 0.5}
 
 
 def _worded(text: str) -> Iterator[Amount]:
-    """ "a third of", "two-thirds", "half a percentage point", "nearly doubled"."""
+    """ "a third of", "two-thirds", "half a percentage point", "one in five", "nearly doubled"."""
     for match in _SHARE.finditer(text):
-        if figure := _part_of_unit(text, match) or _share(text, match):
-            yield figure
-    for match in _MULTIPLE.finditer(text):
+        if amount := _part_of_unit(text, match) or _share(text, match):
+            yield amount
+    for match in _look("one in").finditer(text):
+        top, bottom = counted(match["top"]), counted(match["bottom"])
+        if top < bottom <= 100:
+            value = round(100 * top / bottom, 2)
+            yield Amount(*match.span(), *match.span(), value, value, "%", "percent", share=True, rough=True, words=True)
+    for match in _look("multiple").finditer(text):
         name = next((n for n in _TIMES if match.group(n)), None)
         if name and not match.group("follow"):
             start, end = match.span(name)
@@ -193,7 +207,7 @@ def _fits(after: str, unit: Unit) -> bool:
 
 
 def _share(text: str, match: re.Match[str]) -> Amount | None:
-    """A fraction of something: in percent, and rough, as nobody says "a third" of an exact figure."""
+    """A fraction of something: in percent, and rough, as nobody says "a third" of an exact amount."""
     top, bottom = (match.group("top") or "").lower(), match.group("bottom").lower()
     end = match.end("bottom")
     several = bottom.endswith("s") or (top == "one" and text[match.end("top")] == "-")

@@ -42,11 +42,7 @@ def _tenors() -> frozenset[str]:
 
 
 def excluded(text: str, amount: Amount) -> bool:
-    """Whether the number at `figure` is no quantity. Marks ages on the way."""
-    if amount.words and amount.measure == "number":
-        return not re.search(
-            r"\b(?:below|above|near|to|at|from|around) $", text[max(0, amount.start - 8) : amount.start]
-        ) or (amount.low != 0)
+    """Whether the number at `amount` is no quantity. Marks ages on the way."""
     if _age(text, amount):
         return False
     if amount.measure == "duration":
@@ -99,7 +95,10 @@ def _glued(text: str, amount: Amount) -> bool:
     end = amount.bare_end
     after = text[end : end + 6]
     return bool(
-        _ORDINAL.match(after) or _TIME.match(after) or after.startswith("(k)") or re.match(r"[A-Za-z_@]|\.[A-Z]", after)
+        _ORDINAL.match(after)
+        or _TIME.match(after)
+        or after.startswith("(k)")
+        or re.match(r"-?[A-Za-z_@](?![a-z]{2})|\.[A-Z]|[A-Za-z]", after)
     )
 
 
@@ -170,10 +169,12 @@ _COUNTED = frozenset(
 def _named(text: str, amount: Amount) -> bool:
     """The number of an index or a label: "Nikkei 225", "Article 9", "No. 1"."""
     before = text[max(0, amount.bare_start - 30) : amount.bare_start]
-    if not amount.ungrouped or amount.sign:
+    if amount.sign or "," in text[amount.bare_start : amount.bare_end]:
         return False
     if _labels().search(before):
         return True
+    if not amount.ungrouped:
+        return False
     match = _names().search(before)
     return bool(match) and amount.low <= 5000
 
@@ -182,7 +183,9 @@ def _numbered(text: str, amount: Amount) -> bool:
     """The number of a list item, a citation or a ratio ("24/7", "50-50", "3-1")."""
     before = text[max(0, amount.bare_start - 6) : amount.bare_start]
     after = text[amount.bare_end : amount.bare_end + 4]
-    if _LIST.search(before) and amount.ungrouped and re.match(r"[.)\]:](?:\s|$)", after):
+    if _LIST.search(before) and amount.ungrouped and re.match(r"[.)\]:/](?:\s|$)", after):
+        return True
+    if amount.ungrouped and amount.low < 100 and re.search(r"[^(]{2}$", before) and re.match(r"\) [A-Z]", after):
         return True
     if _CITED.search(before) and re.match(r"\]|, ?\d", after):
         return True
@@ -202,3 +205,13 @@ def _identifier(text: str, amount: Amount) -> bool:
             return True
     bracket = text[start - 1 : start] + text[end : end + 1]
     return amount.ungrouped and bracket == "()" and end - start == 4 and text[start - 2 : start - 1] == " "
+
+
+_ZERO_BEFORE = re.compile(r"\b(?:below|above|near|to|at|from|around|than) $")
+
+
+def lone_word(text: str, amount: Amount) -> bool:
+    """Whether a number in words stands without a unit; of these only a level of zero is a quantity ("below zero")."""
+    if not amount.words or amount.measure != "number" or amount.factor >= 1e3:
+        return False
+    return amount.low != 0 or not _ZERO_BEFORE.search(text[max(0, amount.start - 8) : amount.start])

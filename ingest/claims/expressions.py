@@ -11,6 +11,7 @@ from functools import cache
 from corpus.calendar import mof_week, month, trading_week
 from corpus.period import Period
 from ingest.claims.dates import Clock, Grain, Point, running
+from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
 from ingest.claims.rules import load, look, rules
 from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, past, shifted, weeks_back, weeks_of
@@ -37,11 +38,8 @@ class Found:
 
 def find_all(text: str, clock: Clock) -> list[tuple[int, Found]]:
     """Start and finding of each time in the text, the longest first kept, none over another, in order."""
-    taken: list[tuple[int, Found]] = []
-    for start, found in sorted(_candidates(text, clock), key=lambda c: (c[0] - c[1].end, -c[1].rank)):
-        if all(found.end <= s or f.end <= start for s, f in taken):
-            taken.append((start, found))
-    return sorted(taken, key=lambda c: c[0])
+    longest = sorted(_candidates(text, clock), key=lambda c: (c[0] - c[1].end, -c[1].rank))
+    return apart(longest, lambda c: (c[0], c[1].end))
 
 
 def _candidates(text: str, clock: Clock) -> Iterator[tuple[int, Found]]:

@@ -14,6 +14,8 @@ Bound = Literal["at_least", "at_most"]
 _HINTS = frozenset({"from", "to", "by", "of", "at", "than", "against"})
 _FILLERS = frozenset({"a", "an", "the", "net", "another", "total", "combined", "further", "cumulative", "additional"})
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
+_STILL = frozenset({"count", "duration", "age", "rate"})  # words of change behind these are another's
+_LINK = re.compile(r" (?:and|or|but|while|as|with|from|to|for|in|on|at|by) ")
 _CLAUSE = re.compile(r"[;:.](?:\s|$)|,\s|\s[-–—]\s|—|\t|\|")
 
 
@@ -101,7 +103,8 @@ def _change(text: str, figure: Amount, left: str, following: int) -> Literal["up
     change = _words().change
     behind = text[figure.end : min(following, figure.end + 40)]
     behind = _CLAUSE.split(behind, maxsplit=1)[0]
-    ahead = [w.lower() for w in _WORD.findall(behind)][:3]
+    behind = _LINK.split(behind, maxsplit=1)[0]
+    ahead = [] if figure.measure in _STILL else [w.lower() for w in _WORD.findall(behind)][:3]
     for word in ahead[:1]:
         if word in change:
             return change[word]

@@ -56,7 +56,7 @@ _BOOK = "|".join([*_UNITS, *_TEENS, *_TENS, *_SCALES, "hundred", "dozen"])
 _WORDS = re.compile(
     rf"\b(?:(?:a|an|half an?|a quarter of an?)[ -](?=hundred|thousand|million|billion|trillion|lakh|crore|dozen)"
     rf"|half[ -](?=dozen|million|billion|trillion))?"
-    rf"(?:{_BOOK})\b(?:(?:[ -]|[ -]and[ -](?:a[ -])?)(?:{_BOOK}|half|(?:three-)?quarters?)\b)*+",
+    rf"(?:{_BOOK})\b(?:(?:[ -]|[ -]and[ -](?:a[ -])?)(?:{_BOOK}|half|(?:three-)?quarters?)\b){{0,20}}+",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)

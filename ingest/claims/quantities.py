@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Literal
 
 from ingest.claims.amounts import Amount, find_amounts
-from ingest.claims.exclusions import excluded
+from ingest.claims.exclusions import excluded, lone_word
 from ingest.claims.modifiers import Surroundings, read_surroundings
 from ingest.claims.numbers import plain
 from ingest.claims.ranges import join_ranges, share_units
@@ -105,9 +105,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     if not _ANY.search(text):
         return ()
     flat = plain(text)
-    amounts = join_ranges(flat, [f for f in find_amounts(flat) if not excluded(flat, f)])
+    amounts = join_ranges(flat, [a for a in find_amounts(flat) if not excluded(flat, a)])
     amounts = share_units(flat, amounts)
-    amounts = [f for f in amounts if not (f.words and f.measure == "number" and f.low != 0)]
+    amounts = [a for a in amounts if not lone_word(flat, a)]
     found: list[Quantity] = []
     for index, amount in enumerate(amounts):
         before = amounts[index - 1] if index else None

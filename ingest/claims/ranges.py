@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from ingest.claims.amounts import Amount
 from ingest.claims.rules import look
@@ -64,6 +65,8 @@ def _spoken(text: str, first: Amount, second: Amount, between: str) -> bool:
         return True
     if _look("from").search(before):
         return bool(_look("ranging").search(_look("from").sub("", before)))
+    if _look("ranging").search(before):
+        return True
     if first.complete and second.complete and first.prefixed == second.prefixed:
         return not _look("moved").search(before)
     return second.low <= 5 * max(first.low, 1e-9) or second.factor != 1.0
@@ -116,6 +119,7 @@ def share_units(text: str, amounts: list[Amount]) -> list[Amount]:
             second.group = first.group = second.group or group
     _carry_rate(amounts)
     _carry_currency(amounts)
+    _carry_count(text, amounts)
     return amounts
 
 
@@ -145,3 +149,15 @@ def _carry_currency(amounts: list[Amount]) -> None:
             currency = amount.unit
         elif currency and not amount.complete and amount.factor >= 1e5:
             amount.unit, amount.measure = currency, "money"
+
+
+_SET_AGAINST = re.compile(r"\b(?:from|to|against|versus|than|with) (?:about |around |nearly |just |some )?$")
+
+
+def _carry_count(text: str, amounts: list[Amount]) -> None:
+    """ "231 million phones, up from 192 million": a scaled number set against a scaled count counts the same."""
+    for first, second in pairwise(amounts):
+        between = text[first.end : second.start]
+        scaled = first.factor >= 1e3 and second.factor >= 1e3
+        if scaled and first.measure == "count" and not second.complete and _SET_AGAINST.search(between[-80:]):
+            second.unit, second.measure = first.unit, first.measure

@@ -15,6 +15,7 @@ from functools import cache
 
 from corpus.claim import Kind, Record, RecordType
 from ingest.claims.dates import Clock
+from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
 from ingest.claims.rules import alternatives, load, macro, rules
 from ingest.claims.since import Bound, bound_behind, month_of
@@ -56,11 +57,9 @@ def for_kind(record: Record, kind: Kind) -> Record:
 def find_records(text: str, *, published: date | None) -> tuple[RecordMention, ...]:
     """The records told in a sentence, in order, not overlapping; "since" is no finer than a month."""
     flat = text.replace("\xa0", " ").replace("\n", " ").replace("’", "'")
-    taken: list[RecordMention] = []
-    for mention in sorted(_mentions(flat, Clock(published)), key=lambda m: (m.bare, m.start - m.end)):
-        if all(mention.end <= t.start or t.end <= mention.start for t in taken):
-            taken.append(replace(mention, text=text[mention.start : mention.end]))
-    return _one_streak(sorted(taken, key=lambda m: m.start))
+    best = sorted(_mentions(flat, Clock(published)), key=lambda m: (m.bare, m.start - m.end))
+    kept = apart(best, lambda m: (m.start, m.end))
+    return _one_streak([replace(m, text=text[m.start : m.end]) for m in kept])
 
 
 def _mentions(text: str, clock: Clock) -> Iterator[RecordMention]:

@@ -66,6 +66,9 @@ class Book:
     plurals: dict[str, str]
     no_plurals: frozenset[str]
     breaks: frozenset[str]
+    metres: frozenset[str]
+    times: frozenset[str]
+    no_hyphened: frozenset[str]
 
 
 @cache
@@ -90,6 +93,9 @@ def book() -> Book:
         plurals=data["irregular plurals"],
         no_plurals=frozenset(data["no plurals"]),
         breaks=frozenset(data["breaks"]),
+        metres=frozenset(data["metres behind"]),
+        times=frozenset(data["time units"]),
+        no_hyphened=frozenset(data["no hyphened"]),
     )
 
 
@@ -117,7 +123,7 @@ def currency_before(text: str, at: int) -> tuple[str, int] | None:
     if (
         not match
         or text[match.start() - 1 : match.start()] == "/"
-        or (text[match.start() - 1 : match.start()] == "-" and text[match.start() - 2 : match.start() - 1].isalnum())
+        or (text[match.start() - 1 : match.start()] == "-" and text[match.start() - 4 : match.start() - 1].isupper())
         or (match.group().isalpha() and len(match.group()) == 1 and match.group() != "Y")
     ):
         return None
@@ -150,9 +156,19 @@ def scale_at(text: str, at: int, *, currency: bool) -> Scale | None:
     letters = book().scale_letters if currency else book().scale_bare
     if word in letters and (gap == "" or (currency and gap == " " and word in ("m", "b", "M", "B", "t", "T"))):
         return Scale(letters[word], end, letter=True)
-    if gap == "" and word == "m" and counted_at(text, end):
+    if gap == "" and word == "m" and not _metres(text, end):
         return Scale(1e6, end, letter=True)
     return None
+
+
+_NEXT = re.compile(r"[ -]([a-z]+)")
+_LENGTHS = re.compile(r"\b(?:km|metres?|meters?|feet|tall|height|depth|distance|length|altitude)\b")
+
+
+def _metres(text: str, end: int) -> bool:
+    """Whether an attached "m" without a currency stands for metres."""
+    behind = _NEXT.match(text, end)
+    return bool(behind and behind.group(1) in book().metres) or bool(_LENGTHS.search(text))
 
 
 def _is_scale(word: str, gap: str, text: str, end: int) -> bool:
@@ -171,9 +187,24 @@ def unit_at(text: str, at: int) -> Unit | None:
         tokens.append(match)
         position = match.end()
     for count in range(len(tokens), 0, -1):
-        if unit := _named(tokens[:count]):
+        if (unit := _named(tokens[:count])) and _meant(text, unit):
             return _with_per(text, unit)
     return None
+
+
+_WARMTH = re.compile(
+    r"\b(?:temperatures?|degrees?|heat\w*|cold\w*|warm\w*|hot\w*|cool\w*|weather|fever|oven|°|chill\w*|freez\w*)", re.I
+)
+_OFTEN = re.compile(
+    r" (?:in|a|an|per|during|since|this|last|over|between|on|each|every|by|and|before|after|when|already|so far)\b"
+)
+
+
+def _meant(text: str, unit: Unit) -> bool:
+    """Whether a letter is a temperature, and "times" a multiple and not how often."""
+    if text[unit.start : unit.end] in ("C", "F"):
+        return bool(_WARMTH.search(text))
+    return text[unit.start : unit.end] != "times" or not _OFTEN.match(text, unit.end)
 
 
 def _named(tokens: list[re.Match[str]]) -> Unit | None:
@@ -202,17 +233,24 @@ def _with_per(text: str, unit: Unit) -> Unit:
     per = match.group("listed") or match.group("any")
     if unit.measure in ("money", "percent", "multiple"):
         return Unit(unit.name, unit.measure, unit.start, unit.end, per)
-    return Unit(
-        f"{unit.name} per {per}", "speed" if unit.measure == "length" else unit.measure, unit.start, match.end()
-    )
+    speed = unit.measure == "length" and per in book().times
+    return Unit(f"{unit.name} per {per}", "speed" if speed else unit.measure, unit.start, match.end())
 
 
+_HYPHENED = re.compile(r"-([a-z]{3,})\b(?!-)")
+_MORE = re.compile(r"\+|-plus|-odd| or so| or more")
 _NOUN = re.compile(r" ([A-Za-z][A-Za-z'-]*)")
 
 
 def counted_at(text: str, at: int) -> Unit | None:
-    """What is counted behind a bare figure: the first plural within four words ("712 mostly smaller companies")."""
-    position = at
+    """What is counted behind a bare figure: the first plural within four words ("712 mostly smaller companies").
+
+    Behind a hyphen it is the next word ("a 500-page report").
+    """
+    if text[at - 1].isdigit() and (noun := _HYPHENED.match(text, at)) and noun.group(1) not in book().no_hyphened:
+        return Unit(noun.group(1), "count", noun.start(1), noun.end(1))
+    more = _MORE.match(text, at)
+    position = more.end() if more else at
     for _ in range(4):
         match = _NOUN.match(text, position)
         if not match:
