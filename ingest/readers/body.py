@@ -11,7 +11,7 @@ from ingest.readers.titles import find_title
 
 _BEFORE_TITLE = 0.3  # of the prose; with more of it before the "title" that block is no title
 _TAIL_FROM = 0.45  # of the prose: where a tail may begin
-# Ticker marks that a page's quote widget leaves glued to company names ("Mitsubishi UFJMUFG--").
+# Ticker marks that a page's quote widget leaves glued to company names ("Acme HoldingsACME--").
 _GLUED_TICKER = re.compile(r"(?<=[A-Za-z])[A-Z]{1,4}--(?=[\s.,;:)]|$)")
 
 

@@ -86,7 +86,7 @@ def is_date_line(text: str) -> bool:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether the text counts an issue of a periodical ("Vol. 3, no. 12", "The Weekly, issue 38.")."""
+    """Whether the text counts an issue of a periodical ("Vol. 3, no. 12", "The Weekly, issue 12.")."""
     return len(text.split()) <= 14 and bool(_ISSUE.search(text)) and not is_prose(text, 10)
 
 
