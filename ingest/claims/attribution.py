@@ -14,6 +14,27 @@ from ingest.claims.words import QUOTE, Word
 
 VerbKind = Literal["saying", "thinking", "stand", "according"]
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "as", "than"})
+_NEAR_START = 4
+_LONGEST_SUBJECT = 24  # words
+_AMBIGUOUS = frozenset(
+    {
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "state",
+        "states",
+        "note",
+        "notes",
+        "advise",
+        "advised",
+        "stress",
+        "comment",
+        "comments",
+    }
+)
+_OPENERS = frozenset({"the", "a", "an", "it", "he", "she", "they", "this", "these", "there", "such"})
+_CLAUSE = frozenset({"is", "are", "was", "were", "would", "will", "could", "had", "has", "have", "may", "might"})
 _PUBLISHING = frozenset(
     {"said", "says", "say", "announced", "announces", "reported", "stated", "noted", "added", "showed", "adds"}
 )
@@ -42,6 +63,11 @@ class Lists(WordLists):
 def lists() -> Lists:
     """The word lists, read once."""
     return lexicon("speech", Lists)
+
+
+def views() -> frozenset[str]:
+    """Nouns for what somebody thinks ("the message from NAME")."""
+    return lists().views
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +108,19 @@ def verbs(words: Sequence[Word]) -> Iterator[Verb]:
             yield Verb(i, i + len(phrase.split()), phrase, "saying")
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             yield Verb(i, i + 2, "according to", "according")
-        elif word.lower in lists().saying:
+        elif word.lower in lists().saying and not _takes_object(words, i):
             yield Verb(i, i + 1, word.lower, "saying")
         elif word.lower in lists().thinking:
             yield Verb(i, i + 1, word.lower, "thinking")
+
+
+def _takes_object(words: Sequence[Word], i: int) -> bool:
+    """Whether "added" or "stressed" here has a thing as its object ("added 300 billion yen") and reports nothing."""
+    if words[i].lower not in _AMBIGUOUS or i + 1 >= len(words):
+        return False
+    after, before = words[i + 1], words[i - 1] if i else words[i]
+    reported = before.text in {",", QUOTE} or after.sign or after.lower in {"that", "in", "on", "to", "how", "why"}
+    return not reported and not (after.lower in _OPENERS and any(w.lower in _CLAUSE for w in words[i + 2 : i + 12]))
 
 
 def _phrase_at(words: Sequence[Word], i: int) -> str | None:
@@ -211,7 +246,7 @@ def _main_subject(words: Sequence[Word], verb: Verb, roster: Roster) -> Mention 
     follows = words[verb.j].lower if verb.j < len(words) else ""
     if follows not in {"that", QUOTE, ","} and words[verb.i - 1].text != ",":
         return None
-    for j in range(1, min(verb.i, 14)):
+    for j in range(min(verb.i, _LONGEST_SUBJECT), 0, -1):
         mention = subject_before(words, j, roster)
         if mention and mention.i == 0:
             return mention
@@ -224,7 +259,7 @@ def stand(words: Sequence[Word], roster: Roster, *, pronouns: bool) -> Attributi
         if words[i].sign or words[i].lower not in lists().stands:
             continue
         mention = subject_before(words, i, roster)
-        if mention is None or mention.i > 2 or not _known(mention, roster, pronouns=pronouns):
+        if mention is None or not _opens(words, mention.i) or not _known(mention, roster, pronouns=pronouns):
             continue
         if mention.kind == "house" and not _takes_position(words, mention, i):
             return None
@@ -234,6 +269,14 @@ def stand(words: Sequence[Word], roster: Roster, *, pronouns: bool) -> Attributi
             return None
         return Attribution(mention, Verb(i, i + 1, words[i].lower, "stand"))
     return None
+
+
+def _opens(words: Sequence[Word], i: int) -> bool:
+    """Whether a subject at word `i` opens the sentence or a clause of it."""
+    before = words[i - 1] if i else None
+    if before is not None and before.possessive:
+        return _opens(words, max(0, i - 2)) or i <= _NEAR_START
+    return i <= 2 or (before is not None and before.lower in {",", ";", "while", "but", "and", "whereas"})
 
 
 def _takes_position(words: Sequence[Word], mention: Mention, i: int) -> bool:

@@ -24,6 +24,10 @@ _RANKS = frozenset(
         "chief",
         "chairman",
         "secretary",
+        "deputy",
+        "vice",
+        "former",
+        "head",
     }
 )
 
@@ -291,7 +295,7 @@ def _subject_of_job(words: Sequence[Word], run: Run) -> bool:
 
 def _title(words: Sequence[Word]) -> str | None:
     words = _without_article(words)
-    while words and (words[-1].sign or words[-1].lower in {"at", "of", "in", "for", "with", "and"}):
+    while words and (words[-1].sign or words[-1].lower in {"at", "of", "in", "for", "with", "and", "now", "currently"}):
         words = words[:-1]
     for k, word in enumerate(words):
         if k and (word.sign and word.text not in {"&", "/", "-"}):

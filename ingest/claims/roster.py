@@ -87,9 +87,7 @@ class Roster:
         for mention in reversed(self._last):
             if mention.many == many or (many and mention.kind == "house"):
                 return mention.speaker
-        if many or not self._people:
-            return None
-        return self._people[-1]
+        return None
 
 
 def _parts(name: str) -> set[str]:

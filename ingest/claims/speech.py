@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from corpus.claim import Speaker
-from ingest.claims.attribution import Attribution, attribution, stand
+from ingest.claims.attribution import Attribution, attribution, stand, views
 from ingest.claims.houses import answers, house_of, leads_in, opinion, poll
 from ingest.claims.roster import Roster
 from ingest.claims.speakers import introductions
@@ -165,9 +165,17 @@ class _Reader:
             return self._poll(sentence) or self._stand(sentence)
         if said.mention.kind == "group" and poll(sentence.words):
             return self._poll(sentence)
+        self._refers_back(sentence, said)
         self.roster.spoke(said.mention)
         named = said.speaker.name or said.speaker.org or said.speaker.title
         return self._told(sentence, said) if named else None
+
+    def _refers_back(self, sentence: _Sentence, said: Attribution) -> None:
+        """ "That is the message from NAME": the sentence before is what was said."""
+        before = self.sentences[sentence.number - 1] if sentence.number else None
+        refers = said.verb.text in views() and sentence.words[0].lower in {"that", "this", "such"}
+        if before and refers and before.paragraph == sentence.paragraph:
+            self.waiting = [before]
 
     def _poll(self, sentence: _Sentence) -> Speech | None:
         asked = poll(sentence.words)

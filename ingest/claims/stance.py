@@ -49,6 +49,7 @@ class Lists(WordLists):
     negations: tuple[str, ...]
     deniers: tuple[str, ...]
     past: tuple[str, ...]
+    opinions: tuple[str, ...]
     contrasts: tuple[str, ...]
     sides: Mapping[str, _Sides]
 
@@ -84,8 +85,8 @@ class Cue:
 def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
     """The stand that the text takes toward the asset, a pair for a currency; a yield or rate seen rising is bullish.
 
-    `judging` says that the speaker judges throughout; without it words for moves and dealings tell a stand only in sentences
-    that look ahead, elsewhere what happened.
+    `judging` says that the speaker judges throughout; without it words for moves and dealings tell a stand only in
+    sentences that look ahead, elsewhere what happened.
     """
     text = _without_conditions(text[:_LONGEST].lower())
     if _pattern("mixed_phrases").search(text):
@@ -117,6 +118,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _cues_in(text: str, start: int, end: int, *, judging: bool) -> Sequence[Cue]:
     part = text[start:end]
+    judging = judging or _pattern("opinions").search(part) is not None
     moves = judging or modality_in(part, 0, len(part)) in {"forecast", "conditional"}
     return sorted((Cue(c.start + start, c.end + start, c.sign) for c in cues(part, moves=moves)), key=lambda c: c.start)
 

@@ -125,7 +125,24 @@ def _has_views(speech: Speech) -> bool:
 
 
 _WRITTEN = frozenset(
-    {"argues", "argued", "wrote", "writes", "warned", "warns", "notes", "noted", "predicts", "predicted", "say", "says"}
+    {
+        "argues",
+        "argued",
+        "wrote",
+        "writes",
+        "warned",
+        "warns",
+        "notes",
+        "noted",
+        "predicts",
+        "predicted",
+        "say",
+        "says",
+        "maintained",
+        "maintains",
+        "reiterated",
+        "reiterates",
+    }
 )
 
 
