@@ -41,6 +41,7 @@ class Draft:
     asset: Asset | None = None
     record: Record | None = None
     comparator: Comparator | None = None
+    told: str = ""  # the words of the record
 
     def _through_funds(self, asset: Asset) -> None:
         prefix, _, rest = asset.id.partition(".")

@@ -29,6 +29,7 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
                 continue
         if target is not None:
             target.record = for_kind(record.mention.record, target.kind)
+            target.told = record.mention.text
         else:
             drafts += _alone(scene, record, memory)
 

@@ -1,14 +1,16 @@
 """The period of a statement: its own words, else the release's that it goes on to tell of."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from corpus.calendar import month, thursday_week, trading_week
+from corpus.calendar import last_full_week, month, thursday_week, trading_week
 from corpus.claim import Modality
 from corpus.period import Period
 from ingest.claims.draft import Draft
 from ingest.claims.periods import TimeExpression, find_periods, resolve
 from ingest.claims.scene import Scene, Time
+from ingest.claims.spans import weeks_back
 
 _REACH = 30  # sentences over which the period of a release carries on
 _NEAR = 2  # sentences over which the period of a price carries on
@@ -24,6 +26,7 @@ _CALENDARS = {
 _WHOLE = {"fed": thursday_week, "tic": month}
 _RECENT = 120  # days before the publication within which a release's own period ends
 _MONTH = 31
+_RUN = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)[ -](?:straight |consecutive |successive )?weeks\b", re.IGNORECASE)
 _BASE = frozenset(
     {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
 )
@@ -50,6 +53,9 @@ class Timing:
         calendar = _calendar(draft, source)
         dealt = draft.kind in ("flow", "holding") or draft.actor is not None
         expression = self._own(scene, draft)
+        run = self._run(draft, calendar) if dealt else None
+        if run:
+            return run
         if expression is None:
             return self._carried(draft, number, calendar, source, dealt=dealt)
         period = self._resolved(expression.expression, calendar, dealt=dealt, modality=modality)
@@ -57,6 +63,8 @@ class Timing:
             return (
                 self._carried(draft, number, calendar, source, dealt=dealt) if expression.expression.relative else None
             )
+        if dealt and expression.expression.grain == "day" and period.instant and _until(scene, expression):
+            period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
         self._spoken = period
         if dealt and modality == "asserted":
             self._release(expression.expression, period, number)
@@ -81,7 +89,7 @@ class Timing:
             return
         late = self.published is None or (self.published - period.end).days <= _RECENT
         known = self._dealt[1] if self._dealt else None
-        if late and (known is None or _supersedes(period, known) or self._headline):
+        if late and (known is None or _supersedes(period, known) or (self._headline and period.days <= max(known.days, 7))):
             self._headline = False
             self._dealt = expression, period, number
         elif self._dealt:
@@ -105,6 +113,18 @@ class Timing:
 
     def _price_calendar(self, expression: TimeExpression) -> str | None:
         return "jpx_week" if expression.week in ("ended", "of") else None
+
+    def _run(self, draft: Draft, calendar: str | None) -> Period | None:
+        """The weeks of "sellers for nine weeks in a row", told without an amount, up to that of the release."""
+        record = draft.record
+        if draft.figure or record is None or record.type != "streak" or record.count is None or record.window:
+            return None
+        if not _RUN.search(draft.told) or (self.published is None and self._dealt is None):
+            return None
+        anchor = self._anchor(calendar)
+        if anchor is None or not 4 <= anchor.days <= 7:
+            anchor = last_full_week(self.published, calendar=calendar or "jpx_week") if self.published else None
+        return weeks_back(anchor, record.count) if anchor else None
 
     def _anchor(self, calendar: str | None) -> Period | None:
         if self._dealt is None:
@@ -169,6 +189,11 @@ class Timing:
 
 def _broken(scene: Scene, start: int, end: int) -> bool:
     return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
+
+
+def _until(scene: Scene, time: Time) -> bool:
+    before = scene.words.lower[max(scene.first, time.start - 2) : time.start]
+    return before[-1:] in (["through"], ["until"], ["till"]) or before == ["up", "to"]
 
 
 def _supersedes(period: Period, known: Period) -> bool:
