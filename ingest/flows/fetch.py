@@ -24,6 +24,7 @@ from ingest.flows.source import MAX_BYTES
 TIMEOUT_SECONDS = 60
 ATTEMPTS = 4
 LONGEST_WAIT_SECONDS = 30.0
+MAX_PAGE_CHARS = 2_000_000
 STATE = ".fetched.json"
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}
 
@@ -101,16 +102,17 @@ def _rebased(url: str, base: str | None) -> str:
 
 
 def _linked(page_url: str, pattern: str, wait: _Wait) -> tuple[str, str]:
-    """Address and name of the first file on the page that matches, on the page's own host."""
+    """Address and name of the newest file on the page that matches (the last by name), on the page's own host."""
     content, _ = _get(page_url, {}, wait)
     page = (content or b"").decode("utf-8", "replace")
-    found = re.search(rf'href="([^"\s]{{1,300}}/)?({pattern})"', page)
-    if found is None:
+    links = re.findall(rf'href="((?:[^"\s]{{1,300}}/)?)({pattern})"', page[:MAX_PAGE_CHARS])
+    if not links:
         raise FetchError(f"{page_url}: no link to a file called {pattern}; the page has changed")
-    url = urljoin(page_url, f"{found[1] or ''}{found[2]}")
+    folder, name = max(links, key=lambda link: link[1])
+    url = urljoin(page_url, folder + name)
     if urlsplit(url).netloc != urlsplit(page_url).netloc:
         raise FetchError(f"{page_url}: the link leads to another host, {urlsplit(url).netloc}")
-    return url, found[2]
+    return url, name
 
 
 def _get(url: str, known: dict[str, str], wait: _Wait) -> tuple[bytes | None, dict[str, str]]:

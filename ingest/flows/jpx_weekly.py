@@ -53,7 +53,7 @@ KINDS = {
 """JPX's fifteen types, by their Japanese names without spaces."""
 
 _AMBIGUOUS = {"total", "brokerage", "financials", "other_corporations", "other_financials"}
-_SUMS = (
+SUMS = (
     ("total", ("proprietary", "brokerage")),
     ("brokerage", ("institutions", "individuals", "foreigners", "securities_firms")),
     ("institutions", ("investment_trusts", "business_corporations", "other_corporations", "financials")),
@@ -218,7 +218,7 @@ def _number(sheet: Sheet, n: int, column: int) -> Decimal | None:
 
 def _check_sums(nets: dict[str, tuple[Decimal, Decimal]], sheet: Sheet, rows: dict[str, int]) -> None:
     names = {kind.name: n for label, n in rows.items() for kind in [KINDS[label]]}
-    for whole, parts in _SUMS:
+    for whole, parts in SUMS:
         for side in (0, 1):
             if sum(nets[part][side] for part in parts) != nets[whole][side]:
                 raise Refused(f"{', '.join(parts)} do not add up to {whole}", place=at_row(names[whole], sheet.name))

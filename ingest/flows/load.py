@@ -21,6 +21,7 @@ from ingest.flows import (
     ici,
     imf,
     jgb,
+    jpx_unified,
     jpx_weekly,
     jsda,
     mof_investors,
@@ -47,6 +48,7 @@ class System:
 
 SYSTEMS: tuple[System, ...] = (
     System("JPX trading by type of investors, weekly (stock_val_1_*.xls)", jpx_weekly.recognises, jpx_weekly.read),
+    System("JPX trading by type of investors, weekly (stock_1_w_*.xlsx)", jpx_unified.recognises, jpx_unified.read),
     System("MOF international transactions in securities, weekly (week.csv)", mof_week.recognises, mof_week.read),
     System("MOF transactions in securities, monthly (montha1.csv)", mof_month.recognises, mof_month.read),
     System("MOF by type of investor, monthly (monthb2..4.csv)", mof_investors.recognises, mof_investors.read),

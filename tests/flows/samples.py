@@ -183,3 +183,26 @@ def jpx_json() -> bytes:
     row = {"date": "2024-01-09", "individuals": -10695.1, "foreigners": 9557.1, "trust_banks": -100.0}
     row2 = {**row, "investment_trusts": -1200.5, "business_corps": None, "proprietary": 12.0, "nikkei_close": 35577.11}
     return json.dumps({"data": [row2]}).encode()
+
+
+def jpx_unified(*, week: str = "2026年9月第3週", scale: int = 1, balance_error: int = 0) -> bytes:
+    """A workbook laid out like stock_1_w_*.xlsx; foreigners of each market sell 900 and buy 1,000 (times `scale`)."""
+    words = ["現金", "信用", "現金", "信用", "法人", "個人", "証券会社", "投資信託", "事業法人", "その他法人等"]
+    words += ["生保・損保", "都銀・地銀等", "信託銀行", "その他金融機関"]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([f"{week} (千株、千円)"])
+    sheet.append([])
+    sheet.append(["", "", "", *[cell for word in words for cell in (word, "", "", "")]])
+    sheet.append(["", "", "", *["売り Sales", "買い Purchases", "差引き Balance", "合計 Total"] * len(words)])
+    for market in ("東証プライム TSE Prime", "東証スタンダード", "東証グロース", "二市場 Tokyo & Nagoya"):
+        sheet.append(["", market, "株数 Volume", *[1, 1, 0, 2] * len(words)])
+        cells: list[int] = []
+        for g in range(len(words)):
+            sold, bought = (500 * scale, 400 * scale) if g < 4 else (450 * scale, 500 * scale)
+            cells += [sold, bought, bought - sold + (balance_error if g == 5 else 0), bought + sold]
+        sheet.append(["", "", "金額 Value", *cells])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

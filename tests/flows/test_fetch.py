@@ -111,15 +111,13 @@ def test_a_member_of_a_zip(server: Server, tmp_path: Path) -> None:
 
 
 def test_the_newest_workbook_on_a_page(server: Server, tmp_path: Path) -> None:
-    page = b'<a href="/files/stock_val_1_260402.xls">week 2</a> <a href="/files/stock_val_1_260401.xls">week 1</a>'
+    names = ("stock_1_w_20260928_20261002.xlsx", "stock_1_w_20261005_20261009.xlsx")
+    page = " ".join(f'<a href="/files/{name}">a week</a>' for name in names).encode()
     index = "/markets/statistics-equities/investor-type/index.html"
-    server.answers[index] = [
-        (200, {}, page),
-        (200, {}, b'<a href="http://else.where/stock_val_1_260402.xls">'),
-        (200, {}, b""),
-    ]
-    server.answers["/files/stock_val_1_260402.xls"] = [(200, {}, b"book")]
-    assert fetch("jpx.weekly", into=tmp_path, base_url_override=server.url).path.name == "stock_val_1_260402.xls"
+    elsewhere = b'<a href="http://else.where/stock_1_w_20261005_20261009.xlsx">'
+    server.answers[index] = [(200, {}, page), (200, {}, elsewhere), (200, {}, b"")]
+    server.answers["/files/stock_1_w_20261005_20261009.xlsx"] = [(200, {}, b"book")]
+    assert fetch("jpx.weekly", into=tmp_path, base_url_override=server.url).path.name == names[1]
     for reason in ("another host", "empty|bytes came|no link"):
         with pytest.raises(FetchError, match=reason):
             fetch("jpx.weekly", into=tmp_path, base_url_override=server.url, wait=lambda _: None)

@@ -175,3 +175,28 @@ def test_jpx_json_of_a_third_party_shares_jpx_ids() -> None:
     week = str(Period(date(2024, 1, 8), date(2024, 1, 12)))
     assert values(loaded, "jpx.weekly.tokyo_nagoya.individuals") == {week: -1_069_510_000_000.0}
     assert "jpx.weekly.tokyo_nagoya.business_corporations" not in {data.series.id for data in loaded.data}
+
+
+def test_jpx_layout_of_september_2026() -> None:
+    loaded = load(samples.jpx_unified(), path="stock_1_w_20260914_20260918.xlsx")
+    assert not loaded.problems
+    week = "2026-09-14..2026-09-18"
+    assert values(loaded, "jpx.weekly.tokyo_nagoya.foreigners") == {week: 100_000}
+    assert values(loaded, "jpx.weekly.prime.individuals") == {week: -200_000}
+    assert values(loaded, "jpx.weekly.prime.individuals.margin") == {week: -100_000}
+    assert values(loaded, "jpx.weekly.prime.total") == {week: -200_000 - 200_000 + 100_000 + 8 * 50_000}
+    assert facts(loaded, "jpx.weekly.prime.foreigners").item is None
+    assert facts(loaded, "jpx.weekly.prime.foreigners.institutions").item == "institutions"
+
+
+def test_jpx_week_is_named_by_the_sheet() -> None:
+    (period,) = values(load(samples.jpx_unified(week="2026年10月第1週"), path="x.xlsx"), "jpx.weekly.prime.total")
+    assert period == "2026-10-05..2026-10-09"
+    other = load(samples.jpx_unified(), path="stock_1_w_20260907_20260911.xlsx")
+    assert "the file's name says 2026-09-07" in only_problem(other)
+    assert "no week" in only_problem(load(samples.jpx_unified(week="2026年9月第9週"), path="x.xlsx"))
+
+
+def test_jpx_unified_figures_that_cannot_be() -> None:
+    assert "another unit" in only_problem(load(samples.jpx_unified(scale=10**9), path="x.xlsx"))
+    assert "printed" in only_problem(load(samples.jpx_unified(balance_error=1), path="x.xlsx"))

@@ -9,6 +9,7 @@ import pytest
 from corpus.period import Period
 from corpus.series import Loaded
 from ingest.flows import files, load
+from ingest.flows.jpx_unified import nth_week
 
 FLOWS = Path(__file__).parents[2].parent / "shared" / "flows"
 pytestmark = pytest.mark.skipif(not FLOWS.is_dir(), reason="the publishers' files are not part of the project")
@@ -164,6 +165,17 @@ def test_every_file_loads_or_says_why_not() -> None:
         "sjpre.xlsx",
         "weekly_by_section_columns.csv",
     ]
+
+
+def test_weeks_within_jpx_months_follow_jpxs_own_codes() -> None:
+    """The codes YYMMWW of 293 weeks, against the weeks that we count within a month."""
+    rows = (FLOWS / "jpx" / "weekly_prime_foreigners_2021_2026.csv").read_text().splitlines()[1:]
+    wrong = []
+    for code, day, _ in (row.split(",") for row in rows):
+        week = nth_week(2000 + int(code[:2]), int(code[2:4]), int(code[4:]))
+        if not week.start <= date.fromisoformat(day) <= week.end:
+            wrong.append((code, day, str(week)))
+    assert wrong == []
 
 
 def test_files_under_other_names_are_known_by_content() -> None:
