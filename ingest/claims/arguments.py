@@ -31,7 +31,7 @@ def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | Non
     """The predicate that `figure` belongs to: the one beside it, else that of the figure `before` it in a list, else the
     one above it in the parse, else the nearest."""
     left, right = _beside_left(scene, figure), _beside_right(scene, figure)
-    if right and (left is None or right.how == "noun" and _thin(left)):
+    if right and (left is None or right.how == "verb" or (right.how == "noun" and _thin(left))):
         return right
     return left or right or _listed(scene, figure, before) or _above(scene, figure) or _nearest(scene, figure)
 

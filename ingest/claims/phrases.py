@@ -125,6 +125,15 @@ IRREGULAR = {
     "turn": ("turned",),
     "find": ("found",),
     "quit": ("quit",),
+    "withdraw": ("withdrew", "withdrawn"),
+    "drive": ("drove", "driven"),
+    "overtake": ("overtook", "overtaken"),
+    "outsell": ("outsold",),
+    "double-down": ("doubled-down",),
+    "feed": ("fed",),
+    "do": ("did", "done"),
+    "bolt": ("bolted",),
+    "move": ("moved",),
 }
 _DOUBLING = frozenset(
     "dip drop slip trim skid plan sag lap grab bet top snap mop chop tip hop clip strip wrap scrap nab hit cut put get let "

@@ -206,10 +206,10 @@ def _dealt(setting: Setting) -> Reading | None:
 
 def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
     """A sum that a security or a holder rose by, fell to or stands at: a position, where positions are what is spoken of."""
-    held = (
-        any(m.role in ("asset", "actor", "country") for s in setting.subjects for m in s.mentions)
-        and setting.family() != "company"
-    )
+    scene, figure = setting.scene, setting.figure
+    named = any(m.role in ("asset", "actor", "country") for s in setting.subjects for m in s.mentions)
+    named = named or any(m.role != "actor" for m in scene.between(scene.first, figure.start))
+    held = named and setting.family() != "company"
     spoken = setting.spoken if setting.spoken in ("holding", "flow", "change") else None
     if not held and not setting.pronominal:
         return None

@@ -148,7 +148,7 @@ def asset_of(
     """The asset of a statement; for a dealing the object comes first, for a price the subject."""
     if predicate is None:
         mention = next(iter(scene.between(scene.first, scene.last, "asset")), None)
-        return asset_from(mention, backdrop) if mention else None
+        return asset_from(mention, backdrop) if mention else _spoken_of(scene, memory)
     left, at, right = window(scene, predicate)
     ahead = list(scene.between(at, right, "asset"))
     behind = list(scene.between(left, at, "asset"))
@@ -177,6 +177,18 @@ def asset_of(
     if dealing:
         carried = memory.flow_asset or backdrop.asset
         return Asset(carried, explicit=False) if carried else None
+    return _spoken_of(scene, memory)
+
+
+def _spoken_of(scene: Scene, memory: Memory) -> Asset | None:
+    """What "the index", "the currency" in the sentence, or else the price told of last, stands for."""
+    for word in scene.words.lower[scene.first : scene.last]:
+        known = referred_asset(word, memory) if word not in ("it", "its") else None
+        if known:
+            return Asset(known[0], known[1], explicit=False)
+    last = memory.assets.get("any")
+    if last and last[0].partition(".")[0] in ("index", "fx"):
+        return Asset(last[0], last[1], explicit=False)
     return None
 
 

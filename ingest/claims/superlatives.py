@@ -30,6 +30,9 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
         if target is not None:
             target.record = for_kind(record.mention.record, target.kind)
             target.told = record.mention.text
+            if target.kind == "level" and ranked and target.asset:
+                high: Direction = "high" if record.mention.record.type == "highest" else "low"
+                target.direction = _turned(high, target.asset)
         else:
             drafts += _alone(scene, record, memory)
 
