@@ -1,5 +1,6 @@
 """All series with their observations in memory, found by facets; what was known on a day. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -92,15 +93,15 @@ class SeriesBook:
             if not parts:
                 self._ids.setdefault((part.series.measure, part.series.asset), []).append(part.series.id)
             parts.append(part)
-        self._lasting: dict[str, Column] = {}  # series whose values are the same on every day
+        self._vintages: dict[str, list[date]] = {}
+        self._made: dict[tuple[str, int], Column] = {}  # by id and how many vintages were known
+        self._sums: dict[tuple[int, ...], Column | None] = {}
         self._days: dict[date | None, SeriesBook] = {}
         self._start(None)
 
     def _start(self, published: date | None) -> None:
         self._published = published
-        self._of_day: dict[str, Column] = {}
         self._found: dict[tuple[Measure, str], tuple[Column, ...]] = {}
-        self._sums: dict[tuple[str, ...], Column | None] = {}
 
     def as_of(self, published: date | None) -> "SeriesBook":
         """The book with, for each period, the last vintage known on `published`, where vintages are kept.
@@ -113,7 +114,7 @@ class SeriesBook:
             if len(self._days) >= DAYS_KEPT:
                 self._days.pop(next(iter(self._days)))
             book = SeriesBook.__new__(SeriesBook)
-            book._parts, book._ids, book._lasting, book._days = self._parts, self._ids, self._lasting, self._days
+            book.__dict__.update(self.__dict__)  # all but the day is shared
             book._start(published)
             self._days[published] = book
         return self._days[published]
@@ -134,37 +135,34 @@ class SeriesBook:
 
     def total(self, columns: Sequence[Column], title: str) -> Column | None:
         """The sum of several series over the periods that all of them have; None where there are none."""
-        key = tuple(c.series.id for c in columns)
+        key = tuple(id(c) for c in columns)  # columns are kept as long as the book
         if key not in self._sums:
             self._sums[key] = _total(columns, title)
         return self._sums[key]
 
     def _column(self, series_id: str) -> Column:
-        for cache in (self._lasting, self._of_day):
-            if series_id in cache:
-                return cache[series_id]
         parts = self._parts[series_id]
-        column, lasting = _put_together(parts, self._published)
-        (self._lasting if lasting else self._of_day)[series_id] = column
-        return column
+        if series_id not in self._vintages:
+            dated = {o.vintage for part in parts for o in part.observations if o.vintage is not None}
+            self._vintages[series_id] = sorted(dated)
+        vintages = self._vintages[series_id]
+        known = bisect_right(vintages, self._published) if self._published is not None else len(vintages) + 1
+        if (series_id, known) not in self._made:
+            self._made[series_id, known] = _put_together(parts, self._published)
+        return self._made[series_id, known]
 
 
-def _put_together(parts: Sequence[SeriesData], published: date | None) -> tuple[Column, bool]:
-    """(the column as of a day, whether it is the same on every day)."""
+def _put_together(parts: Sequence[SeriesData], published: date | None) -> Column:
+    """The column of one series as of a day, from all files that hold it."""
     series = max((p.series for p in parts), key=lambda s: s.decimals if s.decimals is not None else COARSEST)
     if len(parts) == 1 and len({o.period for o in parts[0].observations}) == len(parts[0].observations):
-        observations = parts[0].observations
-        lasting = all(o.vintage is None for o in observations)
-        return _column(series, observations, published), lasting
+        return _column(series, parts[0].observations, published)
     of_period: dict[Period, list[_Entry]] = {}
     for part in parts:
         decimals = part.series.decimals if part.series.decimals is not None else COARSEST
         for observation in part.observations:
             of_period.setdefault(observation.period, []).append(_Entry(observation, decimals))
-    chosen = [_chosen(entries, published) for entries in of_period.values()]
-    lasting = all(len({e.observation.vintage for e in entries}) == 1 for entries in of_period.values())
-    dated = any(o.vintage is not None for o in chosen)
-    return _column(series, chosen, published), lasting and not dated
+    return _column(series, [_chosen(entries, published) for entries in of_period.values()], published)
 
 
 def _chosen(entries: Sequence[_Entry], published: date | None) -> Observation:

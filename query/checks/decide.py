@@ -139,8 +139,9 @@ def _one_a_source(held: Sequence[Held]) -> list[Held]:
 
 
 def _direction(question: Question, held: Sequence[Held], missing: str, draft: Draft) -> None:
-    chosen = draft.held
+    chosen = draft.held if question.figure is not None else held[0]
     if chosen is not None and chosen.direction:
+        draft.held = chosen
         draft.add(Part("direction", "supported", f"{sentence(chosen, question)}", "", chosen.answer.evidence))
         return
     agreeing = next((h for h in held if h.direction), None)

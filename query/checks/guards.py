@@ -70,7 +70,12 @@ def _another(question: Question, held: Held) -> str:
         return ""
     ratio = abs(own / computed)
     if not is_scale(ratio):
-        if not 1 / STRANGE < ratio < STRANGE and (question.claim.kind != "change" or question.claim.unit != "%"):
+        sure = question.claim.source is not None and explicit_dates(question.cues.sentence)
+        if (
+            not sure
+            and not 1 / STRANGE < ratio < STRANGE
+            and (question.claim.kind != "change" or question.claim.unit != "%")
+        ):
             return "the figure is so far from the series that another quantity is probably meant"
         holder = question.claim.actor_country is None and held.answer.column.series.measure == "position"
         if holder and not 1 - POSITION < ratio < 1 + POSITION:

@@ -11,6 +11,7 @@ from corpus.verdict import Evidence
 from query.checks.levels import CLOSED, DECIDED, OVER_THE_COUNTER, PROXIES, Quotes, quotes, stand_ins
 from query.checks.question import Answer, Question, Reading
 
+A_WEEK = 8  # days; the ends of a longer period are told less exactly
 LOOSELY = 45  # days; a longer period without a name is a loose one
 LAST_CLOSES = 6  # "so far" may have been written on any of the last closes before publication
 PERCENT_UNITS = frozenset({"%", None, "x", "pp"})
@@ -58,9 +59,9 @@ def _moves(question: Question, of: Quotes, column: Column, period: Period) -> It
     if period.instant:
         return
     first = column.last(period.start)
-    if first is not None and first != start and first < end:
+    if first is not None and first != start and first < end and period.days > A_WEEK:
         yield Move(first, end, "from the first close of the period", usual=False)
-    if question.to_date:
+    if question.to_date and period.days > A_WEEK:
         yield from (
             Move(s, e, "to an earlier close before publication", usual=False)
             for s in {start, first} - {None}

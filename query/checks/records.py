@@ -213,7 +213,7 @@ def _streak(record: Record, history: History, sign: int) -> Finding:
     if record.count is not None and ((run < record.count and not whole) or run > record.count):
         return Finding("refuted", f"{told}, not of {record.count}", evidence=shown)
     if record.count is not None and run < record.count:
-        return Finding("supported", f"{told}, which is all that the series holds", "within_coverage", shown)
+        return Finding("unverifiable", f"{told}, which is all that the series holds", evidence=shown)
     return _longest(record, history, same[:first], run, Finding("supported", told, "exact", shown))
 
 

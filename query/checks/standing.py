@@ -108,7 +108,7 @@ def _so_far(question: Question, record: Record, held: Held) -> Finding | None:
 def _settle(question: Question, found: Sequence[tuple[Held, Finding]], missing: str) -> list[Part]:
     """Supported under any reading; refuted only where every one decides against it."""
     good = next(((h, f) for h, f in found if f.outcome == "supported"), None)
-    if good is not None:
+    if good is not None and not _outweighed(good, found):
         return [_part(good[1], good[0].answer.reading.label)]
     bad = [(h, f) for h, f in found if f.outcome == "refuted"]
     if not bad:
@@ -117,6 +117,19 @@ def _settle(question: Question, found: Sequence[tuple[Held, Finding]], missing: 
     reason = _record_doubt(question, held, missing)
     part = _part(finding, held.answer.reading.label)
     return [Part("record", "unverifiable", f"{part.note}; {reason}", "", part.evidence) if reason else part]
+
+
+def _outweighed(good: tuple[Held, Finding], found: Sequence[tuple[Held, Finding]]) -> bool:
+    """Whether a series that is only too short to contradict stands against a longer one of the same source that does."""
+    held, finding = good
+    if finding.grade != "within_coverage":
+        return False
+    source = held.answer.column.series.source
+    return any(
+        f.outcome == "refuted" and h.agrees and h.answer.decides and h.answer.column.series.source == source
+        for h, f in found
+        if len(h.answer.column) > len(held.answer.column)
+    )
 
 
 def _record_doubt(question: Question, held: Held, missing: str) -> str:

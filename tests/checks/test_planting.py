@@ -1,0 +1,63 @@
+"""Errors planted one at a time in true statements are found, and the true ones stand."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.book import SeriesBook
+from corpus.series import SeriesData
+from query.checks import check
+from tests.checks.series import market
+from tests.gate.planting import ERRORS, Found, measure, statements
+
+FOUND, ALARMS = 0.90, 0.01
+FLOWS = Path(__file__).parents[2].parent / "shared" / "flows"
+
+
+def held(data: list[SeriesData], *, count: int) -> Found:
+    return measure(SeriesBook(data), statements(data, seed=11, count=count))
+
+
+def told(found: Found) -> str:
+    return "\n".join(f"{s.error}: {s.claim.sentence}" for s in [*found.alarms, *found.missed])
+
+
+def test_planted_errors_are_found_in_a_market_of_our_own() -> None:
+    found = held(market(), count=800)
+    assert set(found.planted) == set(ERRORS)
+    assert found.share >= FOUND, told(found)
+    assert found.false_alarms <= ALARMS, told(found)
+    assert found.supported == found.true
+
+
+def test_planted_errors_are_found_in_real_series() -> None:
+    if not FLOWS.is_dir():
+        pytest.skip("../shared/flows is not here")
+    from ingest.flows import files, load
+
+    wanted = [
+        FLOWS / "jpx",
+        FLOWS / "mof" / "week.csv",
+        FLOWS / "index" / "nikkei225_close.csv",
+        FLOWS / "index" / "topix.csv",
+    ]
+    data = [d for path, content in files([str(w) for w in wanted]) for d in load(content, path=path).data]
+    found = held(data, count=600)
+    assert sum(found.planted.values()) > 100
+    assert found.share >= FOUND, told(found)
+    assert found.false_alarms <= ALARMS, told(found)
+
+
+@pytest.mark.slow
+def test_ten_thousand_claims_against_a_hundred_thousand_observations() -> None:
+    data = market(weeks=1040)
+    extra = [d for n in range(9) for d in market(seed=20 + n, weeks=700)[-3:]]
+    book = SeriesBook([*data, *extra])
+    made = statements(data, seed=5, count=8000)[:10_000]
+    assert len(made) > 9000
+    assert sum(len(d.observations) for d in (*data, *extra)) > 100_000
+    start = time.perf_counter()
+    for statement in made:
+        check(statement.claim, published=statement.published, book=book)
+    assert time.perf_counter() - start < 10
