@@ -43,6 +43,7 @@ class Lists(WordLists):
     not_names: frozenset[str]
     places: frozenset[str]
     particles: frozenset[str]
+    descriptors: frozenset[str]
     duties: Mapping[str, str]
 
 
@@ -261,18 +262,19 @@ def _described_org(words: Sequence[Word], k: int) -> Run | None:
         at = k + skip
         if at >= len(words) or words[at].sign:
             return None
-        if words[at].capital and not (
-            at + 1 < len(words) and _describes(words[at]) and _lower_before_capital(words, at + 1)
-        ):
+        if words[at].capital and not _describes(words, at):
             return org_from(words, at)
     return None
 
 
-def _describes(word: Word) -> bool:
-    plain = word.lower in lists().places or word.lower in lists().not_names
-    return (
-        plain and not (word.text.isupper() and "." not in word.text and word.lower not in lists().places)
-    ) or "-" in word.text
+def _describes(words: Sequence[Word], at: int) -> bool:
+    """Whether the capitalised word only tells what kind of house follows ("the Irish brokerage ...")."""
+    if at + 1 >= len(words) or not _lower_before_capital(words, at + 1):
+        return False
+    word = words[at]
+    place = word.lower in lists().places or "-" in word.text
+    people = word.lower in lists().not_names and not word.text.isupper()
+    return place or people or words[at + 1].lower in lists().descriptors
 
 
 def _lower_before_capital(words: Sequence[Word], at: int) -> bool:

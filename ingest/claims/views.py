@@ -22,6 +22,7 @@ PeriodAt = Callable[[int, int], Period | None]
 
 _SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
 _BRIEF = 6  # words of a statement that says too little for a view of its own
+_BRIEF_QUOTE = 3
 _AROUND = 1200  # characters before a speech in which its subject is looked for
 
 
@@ -166,7 +167,9 @@ class _Reader:
         asset = self.asset_at(piece.start, piece.end)
         modality = self._modality(piece)
         stance = stance_of(piece.content(self.text), asset, judging=piece.first.thinking)
-        brief = stance == "neutral" and piece.length(self.text) <= _BRIEF
+        brief = stance == "neutral" and piece.length(self.text) <= (
+            _BRIEF_QUOTE if piece.first.quoted == "direct" else _BRIEF
+        )
         return replace(piece, asset=asset, stance=stance, modality=modality, brief=brief)
 
     def _modality(self, piece: _Piece) -> Modality:

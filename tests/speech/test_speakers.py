@@ -1,24 +1,124 @@
 import pytest
 
-from tests.speech.samples import speakers
+from tests.speech.samples import speakers, speeches
 
 SMITH = ("Orla Smithfield", "chief strategist", "Pebble Cove Securities")
 
 
 @pytest.mark.parametrize(
-    ("text", "speaker"),
+    "text",
     [
-        ('"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.', SMITH),
-        (
-            "“Prices will hold up well,” Orla Smithfield, chief strategist at Pebble Cove Securities in Osaka, said.",
-            SMITH,
-        ),
-        ("Orla Smithfield, chief strategist at Pebble Cove Securities, said that prices would hold.", SMITH),
-        ("Pebble Cove Securities chief strategist Orla Smithfield expects prices to hold.", SMITH),
-        ("Prices should hold, according to Orla Smithfield, the chief strategist at Pebble Cove Securities.", SMITH),
-        ("Prices will hold, Orla Smithfield, chief strategist at Pebble Cove Securities, wrote in a note.", SMITH),
-        ("Orla Smithfield, Pebble Cove Securities’ chief strategist, thinks that prices will hold.", SMITH),
+        '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.',
+        "“Prices will hold up well,” Orla Smithfield, chief strategist at Pebble Cove Securities in Osaka, said.",
+        "Orla Smithfield, chief strategist at Pebble Cove Securities, said that prices would hold.",
+        "Pebble Cove Securities chief strategist Orla Smithfield expects prices to hold.",
+        "Prices should hold, according to Orla Smithfield, the chief strategist at Pebble Cove Securities.",
+        "Prices will hold, Orla Smithfield, chief strategist at Pebble Cove Securities, wrote in a note.",
+        "Orla Smithfield, Pebble Cove Securities’ chief strategist, thinks that prices will hold.",
+        "Pebble Cove Securities' chief strategist, Orla Smithfield, warned that prices could fall.",
+        "Prices, argues Orla Smithfield, who is chief strategist at Pebble Cove Securities, will hold.",
+        'Orla Smithfield, chief strategist at Pebble Cove Securities: "Prices will hold up well."',
+        "Orla Smithfield, chief strategist, Pebble Cove Securities said prices will hold.",
+        "Orla Smithfield, chief strategist at the Irish brokerage Pebble Cove Securities, believes prices will hold.",
     ],
 )
-def test_title_and_house_are_read_on_either_side_of_the_name(text: str, speaker: tuple[str, str, str]) -> None:
+def test_title_and_house_are_read_wherever_they_stand(text: str) -> None:
+    assert speakers(text) == [SMITH]
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Pieter van der Linde", "Van der Linde"),
+        ("Jean-Luc de la Tour", "De la Tour"),
+        ("K. V. Raghunathan", "Raghunathan"),
+        ("Zoë O'Malley-Brandt", "O'Malley-Brandt"),
+        ("Liu Meihua", "Liu"),
+        ("Yuki Hatanaka", "Hatanaka"),
+        ("Åsa Çelik", "Çelik"),
+        ("Arthur B. Penrose III", "Penrose"),
+    ],
+)
+def test_names_of_many_kinds_are_kept_whole(name: str, surname: str) -> None:
+    text = f'"Prices will hold up well," said {name}, an economist at Otter Creek Capital.'
+    assert speakers(text) == [(name, "economist", "Otter Creek Capital")]
+    later = f"{text}\n\nPrices rose by two percent on Friday.\n\n{surname.split()[-1]} expects more gains."
+    assert speakers(later)[-1] == (name, "economist", "Otter Creek Capital")
+
+
+def test_a_pronoun_and_a_surname_stand_for_who_was_introduced() -> None:
+    text = (
+        "“Foreign buyers are back,” said Orla Smithfield, chief strategist at Pebble Cove Securities. "
+        "She expects more of them by summer.\n\nVolumes were thin.\n\nMs. Smithfield added that banks looked cheap."
+    )
+    assert speakers(text) == [SMITH] * 3
+
+
+def test_they_are_the_pair_that_spoke() -> None:
+    text = (
+        "In a note, Ken Marlow and Tia Brand of the U.S. bank Otter & Pike argued that flows would turn. "
+        "“Positions are light,” they wrote."
+    )
+    assert speakers(text) == [("Ken Marlow and Tia Brand", None, "Otter & Pike")] * 2
+
+
+def test_they_after_an_unnamed_some_are_nobody() -> None:
+    named = '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.'
+    assert speakers(f"{named} Some in the market doubt it. Prices, they say, have run too far.") == [SMITH]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Otter Creek Capital expects the yen to weaken.", (None, None, "Otter Creek Capital")),
+        ("Otter Creek Capital analysts wrote that the yen would weaken.", (None, "analysts", "Otter Creek Capital")),
+        ("Strategists at Otter Creek Capital say the yen will weaken.", (None, "strategists", "Otter Creek Capital")),
+        ("Otter Creek Capital's research team noted that demand is firm.", (None, None, "Otter Creek Capital")),
+        ("As Lowell Marsh notes in its June report, yields are high.", (None, None, "Lowell Marsh")),
+        ("Currency dealers said exporters were selling.", (None, "currency dealers", None)),
+        ("Analysts point out that volumes are thin.", (None, "analysts", None)),
+        ("A poll of 18 economists showed a rise to 1%.", (None, "economists", None)),
+        ("“I sold,” one fund manager in Jersey said.", (None, "fund manager", None)),
+        (
+            "Central Bank of Samoa Governor Maia Tuala said rates would rise.",
+            ("Maia Tuala", "Governor", "Central Bank of Samoa"),
+        ),
+    ],
+)
+def test_houses_groups_and_officials(text: str, speaker: tuple[str | None, str | None, str | None]) -> None:
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data from Japan Exchange Group showed that foreigners sold.",
+        "Foreigners sold 300 billion yen, according to the Ministry of Finance.",
+        "Japan's Ministry of Finance said foreigners sold a net 300 billion yen.",
+        "Foreign investors meanwhile added 300 billion yen of shares.",
+        "The fund now adds up to $3 billion.",
+        'The so-called "bazooka" was announced in April.',
+        "Investors prefer short bonds.",
+    ],
+)
+def test_data_and_dealings_are_no_speech(text: str) -> None:
+    assert speakers(text) == []
+
+
+def test_the_staff_of_the_publisher_belong_to_it() -> None:
+    text = "“The trend is up,” says Ida Pell, our head of research."
+    assert speakers(text, publisher="Marl & Sons") == [("Ida Pell", "head of research", "Marl & Sons")]
+
+
+def test_a_quotation_without_attribution_goes_on_with_the_speaker_before() -> None:
+    text = (
+        '"Buyers are back," said Orla Smithfield of Pebble Cove Securities. "They will stay for long. We see no end."'
+    )
+    found = speeches(text)
+    assert [s.continues for s in found] == [False, True, True]
+    assert {s.speaker.name for s in found} == {"Orla Smithfield"}
+
+
+def test_a_quotation_of_two_sentences_before_its_attribution_is_one_speech() -> None:
+    text = '"The buyers are all back. They will stay here for long," said Orla Smithfield of Pebble Cove Securities.'
+    assert [s.leads for s in speeches(text)] == [True, False]
