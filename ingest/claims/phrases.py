@@ -142,10 +142,15 @@ _DOUBLING = frozenset(
 _VOWELS = "aeiou"
 
 
+_DOUBLING_L = frozenset({"shovel", "funnel", "channel", "total", "level", "tunnel", "marshal"})  # outside America
+
+
 @cache
 def forms(verb: str) -> tuple[str, ...]:
     """A verb's inflected forms, itself included, all lower case."""
     past = IRREGULAR.get(verb)
+    if verb in _DOUBLING_L:
+        return (verb, verb + "s", *(verb + end for end in ("ing", "ed", "ling", "led")))
     if verb == "be":
         return past or ()
     return tuple(dict.fromkeys([verb, _third(verb), _participle(verb), *(past or (_past(verb),))]))

@@ -15,7 +15,10 @@ from ingest.claims.slots import Asset, actor_from, actor_of, asset_from, window
 _FLOW: dict[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
 _NEVER_DEALT = ("macro", "rate", "yield", "spread", "index")
 # Objects that leave open what was dealt in: the asset that was spoken of is meant.
-_OPEN = frozenset({"money", "market", "profits", "profit", "stake", "stakes", "bets", "position", "positions", "holdings", "exposure", "it", "them", "more", "most", "net", "cash"})
+_OPEN = frozenset(
+    "money market profits profit stake stakes bets position positions holdings exposure it them more most net cash what that "
+    "which".split()
+)
 _MODIFIERS = frozenset({"amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
@@ -114,6 +117,9 @@ def _object(
         named = [m for m in scene.mentions if _tradable(m)]
     if named:
         return asset_from(named[0], backdrop)
+    country = next((m for m in scene.between(at, min(right, at + 8), "country") if not m.adjective), None)
+    if country and not passive and country.country != "elsewhere" and backdrop.asset_class in ("equity", "bond"):
+        return Asset(f"{country.country}.{backdrop.asset_class}")
     carried = memory.flow_asset or backdrop.asset
     return Asset(carried, explicit=False) if carried and known and not passive and _open(scene, predicate) else None
 

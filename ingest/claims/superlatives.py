@@ -20,7 +20,7 @@ _RANKED = ("highest", "lowest")
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
     for record in scene.records:
-        target = _target(drafts, record)
+        target = _with_amount(scene, _target(drafts, record), drafts)
         ranked = record.mention.record.type in _RANKED
         if ranked and (target is None or target.figure is None):
             levels = _levels(scene, record, memory, backdrop)
@@ -49,6 +49,17 @@ def _target(drafts: Sequence[Draft], record: Superlative) -> Draft | None:
     if best and record.mention.record.type in _RANKED and distance(best) > _NEAR and best.kind in ("flow", "change"):
         return None
     return best
+
+
+def _with_amount(scene: Scene, target: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+    """The draft with the amount of what `target` says without one: "were net sellers for a fourth week, unloading 2bn"."""
+    if target is None or target.figure is not None or target.kind != "flow":
+        return target
+    for draft in drafts:
+        said = draft.kind == "flow" and draft.figure and (draft.actor, draft.direction) == (target.actor, target.direction)
+        if said and draft.record is None and draft.predicate and scene.words.tag[draft.predicate.word] == "VBG":
+            return draft
+    return target
 
 
 def _same_move(draft: Draft, levels: Sequence[Draft]) -> bool:

@@ -118,6 +118,15 @@ class Teller:
         at = read.nominal or predicate
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
             actor, _ = actor_of(scene, at, said_of, self.memory, self.backdrop)
+        if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
+            actor, named = actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)
+            spoken = self.memory.kind in ("flow", "holding") and self.memory.flow_asset
+            if actor and spoken and (named or asset is None):
+                asset = Asset(str(self.memory.flow_asset), explicit=named)
+            elif asset is None:
+                return None
+            else:
+                actor = None
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle(of_funds=self.backdrop.vehicle)
         return draft
@@ -139,7 +148,8 @@ class Teller:
             if draft.kind in ("flow", "holding"):
                 self.memory.flow_asset = draft.asset.id
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)
-        self.memory.kind, self.memory.direction = draft.kind, draft.direction
+        if draft.kind != "change" or (draft.figure and draft.figure.money):
+            self.memory.kind, self.memory.direction = draft.kind, draft.direction
 
     def _item(self, scene: Scene, number: int) -> list[Claim]:
         """The claims of a line such as "Bond funds: -$2bn", which says no more than a row of a table."""
