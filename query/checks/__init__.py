@@ -12,6 +12,8 @@ from query.checks.question import Question
 
 __all__ = ["check", "check_all"]
 
+AROUND = 40  # claims before and after that may belong to the same statement
+
 
 def check(
     claim: Claim,
@@ -37,6 +39,10 @@ def check(
 def check_all(
     claims: Iterable[Claim], *, published: date | None, book: SeriesBook, today: date | None = None
 ) -> list[Verdict]:
-    """The verdicts on all claims of one document, in order; each has the others as neighbours."""
+    """The verdicts on all claims of one document, in the text's order; each has those around it as neighbours."""
     together = list(claims)
-    return [check(c, published=published, book=book, neighbours=together, today=today) for c in together]
+    near = (together[max(n - AROUND, 0) : n + AROUND + 1] for n in range(len(together)))
+    return [
+        check(claim, published=published, book=book, neighbours=neighbours, today=today)
+        for claim, neighbours in zip(together, near, strict=True)
+    ]

@@ -120,7 +120,7 @@ def _settle(question: Question, found: Sequence[tuple[Held, Finding]], missing: 
 
 
 def _outweighed(good: tuple[Held, Finding], found: Sequence[tuple[Held, Finding]]) -> bool:
-    """Whether a series that is only too short to contradict stands against a longer one of the same source that does."""
+    """Whether a series too short to contradict stands against a longer one of the same source that does."""
     held, finding = good
     if finding.grade != "within_coverage":
         return False
