@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ingest.language import load
+
 
 class Term(NamedTuple):
     """What a phrase stands for: a `category` of the vocabulary and an id within it."""
@@ -57,9 +59,8 @@ class Trie:
 
 
 def split(phrase: str) -> list[str]:
-    """The words of a phrase of the vocabulary as the tokenizer would cut them."""
-    spaced = phrase.lower().replace("-", " - ").replace("'s", " 's").replace("s' ", "s ' ")
-    return spaced.split()
+    """The words of a phrase as the pipeline's tokenizer cuts them, in lower case, apostrophes plain."""
+    return [token.lower_.replace("’", "'") for token in load().tokenizer(phrase) if not token.is_space]
 
 
 IRREGULAR = {
@@ -179,9 +180,7 @@ def _past(verb: str) -> str:
 
 
 def inflected(phrase: str) -> Iterable[list[str]]:
-    """A verb phrase ("pull out of") with its first word in every form, as words."""
+    """A verb phrase ("pull out of", "double-down") with its first word in every form, as words."""
     first, *rest = phrase.split()
-    if "-" in first:
-        head, _, tail = first.partition("-")
-        return ([*split(f"{head}-{form}"), *rest] for form in forms(tail))
-    return ([form, *rest] for form in forms(first))
+    head, hyphen, tail = first.partition("-")
+    return ([*(split(f"{head}{hyphen}{form}") if hyphen else [form]), *rest] for form in forms(tail if hyphen else first))

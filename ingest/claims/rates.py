@@ -99,4 +99,4 @@ def _policy(words: Sequence[str], found: Found, i: int, end: int, last: int) -> 
     bank = bank or _BANK_OF.get(country or "")
     if bank is None and words[i:end] in (["rate"], ["rates"], ["borrowing", "costs"]):
         return None
-    return Mention("asset", i, end, bank or "rate.other", named=True)
+    return Mention("asset", i, end, bank or "rate", named=True)

@@ -39,6 +39,11 @@ class Backdrop:
     vehicle: bool = False
 
     @property
+    def of_funds(self) -> bool:
+        """Whether it is funds through which money comes and goes, here; gold is dealt in through ETFs."""
+        return self.vehicle or self.asset_class == "gold"
+
+    @property
     def asset(self) -> str | None:
         """The id of the market's securities, or None where the document has no market."""
         prefix = self.market or ("global" if self.vehicle else None)
@@ -98,6 +103,8 @@ def asset_id(mention: Mention, backdrop: Backdrop, *, foreign: bool = False) -> 
     """The id of the asset that a mention names; `foreign` is the default where it names no country."""
     if mention.id == "yield":
         return f"yield.{mention.country or backdrop.market or 'us'}.{mention.part or '10y'}"
+    if mention.id == "rate":
+        return {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}.get(backdrop.market or "", "rate.other")
     if mention.named:
         return mention.id
     prefix = mention.country
@@ -148,6 +155,7 @@ _FAMILIES = (
     (frozenset({"fund", "etf"}), "fund"),
     (frozenset({"yield"}), "yield"),
     (frozenset({"metal"}), "gold"),
+    (frozenset({"deficit", "surplus", "shortfall"}), "macro"),
     (frozenset({"it", "its"}), "any"),
 )
 PRONOUNS = frozenset({"they", "their", "them", "those", "these", "it", "its", "he", "she", "we"})

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.claim import Direction, Kind
+from ingest.claims.phrases import split
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.slots import Actor, Asset, actor_from, asset_from
 
-_WORD = re.compile(r"[^\W\d_][\w.]*(?:['’](?!s\b)\w+)*|['’]s|\d[\d.,]*|[^\w\s]")
+_LONGEST = 500  # characters of a label or caption that are read
+_SCALES = {"tn": 1e12, "trn": 1e12, "trillion": 1e12, "bn": 1e9, "billion": 1e9, "mn": 1e6, "m": 1e6, "million": 1e6}
+_SIGNS = {"us$": "USD", "$": "USD", "usd": "USD", "¥": "JPY", "yen": "JPY", "jpy": "JPY", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "rs": "INR", "inr": "INR", "₹": "INR"}
+_UNIT = re.compile(r"US\$|[$¥€£₹]|%|(?:usd|jpy|eur|gbp|rmb|cny|inr|yen|yuan|rs|tonnes?|tons?|t|crore|trillion|billion|million|trn|tn|bn|mn|m|pct|per cent|percent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, 
         name = header[column] if column < len(header) else (header[-1] if header else "")
         corner = header[0] if header else ""
         quantities = find_quantities(part) if not _date(part) else []
-        for quantity in quantities[:1]:
+        for quantity in (_in_units(q, name) for q in quantities[:1]):
             cell = _cell(
                 quantity,
                 at + quantity.printed_start,
@@ -71,12 +75,29 @@ def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, 
     return found
 
 
+def _in_units(quantity: Quantity, header: str) -> Quantity:
+    """A bare number in the unit and scale that its column's name gives ("Tonnes", "¥ bn")."""
+    if quantity.measure != "number":
+        return quantity
+    named = [m.group().lower() for m in _UNIT.finditer(header)]
+    currency = next((_SIGNS[n] for n in named if n in _SIGNS), None)
+    scale = next((_SCALES[n] for n in named if n in _SCALES), 1.0)
+    if currency is None:
+        if any(n.startswith("ton") or n == "t" for n in named):
+            return replace(quantity, unit="t", measure="mass")
+        return replace(quantity, unit="%", measure="percent") if {"%", "pct", "percent", "per cent"} & set(named) else quantity
+    if quantity.printed[-1:].isalpha():
+        scale = 1.0  # the cell has a scale of its own
+    low, high = (None if v is None else v * scale for v in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit=currency, measure="money")
+
+
 def _date(part: str) -> bool:
     return bool(re.fullmatch(r"\s*(?:\d{4}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?)\s*", part))
 
 
 def _read(text: str) -> _Label:
-    words = [w.replace("’", "'").lower() for w in _WORD.findall(text)][:80]
+    words = split(text[:_LONGEST])
     found = look_up(words, 0, len(words))
     mentions = tuple(find_mentions(words, found, 0, len(words), frozenset()))
     flow = _flow(words, found)

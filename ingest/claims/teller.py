@@ -54,7 +54,7 @@ class Teller:
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
         for draft in statements(scene, self.memory, self.backdrop, used):
-            draft.settle(of_funds=self.backdrop.vehicle)
+            draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
@@ -128,7 +128,7 @@ class Teller:
             else:
                 actor = None
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
-        draft.settle(of_funds=self.backdrop.vehicle)
+        draft.settle(of_funds=self.backdrop.of_funds)
         return draft
 
     def _spoken_of(self, scene: Scene) -> None:
@@ -182,7 +182,7 @@ class Teller:
                 cell.actor if cell.kind in ("flow", "holding") or cell.quantity.measure == "money" else None,
                 cell.asset,
             )
-            draft.settle(of_funds=self.backdrop.vehicle)
+            draft.settle(of_funds=self.backdrop.of_funds)
             source = self._source(draft, number, start)
             q = cell.quantity
             told.append(
