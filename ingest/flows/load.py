@@ -33,43 +33,63 @@ from ingest.flows import (
     wealth,
 )
 from ingest.flows.descriptor import Descriptor, built_in
-from ingest.flows.refusal import Refused
+from ingest.flows.refusal import Refused, at_row
 from ingest.flows.source import MAX_BYTES, Source, bounded
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A publisher's own file format: `recognises` looks at the content only, `read` gives all or raises Refused."""
+    """A publisher's own file format: `recognises` looks at the content only, `read` gives all or raises Refused.
+
+    `open_ended` says that a file may lack its last line break: the publisher's does, or what closes the file is
+    checked. Any other such file was cut.
+    """
 
     name: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source], Loaded]
+    open_ended: bool = False
 
 
 SYSTEMS: tuple[System, ...] = (
     System("JPX trading by type of investors, weekly (stock_val_1_*.xls)", jpx_weekly.recognises, jpx_weekly.read),
     System("JPX trading by type of investors, weekly (stock_1_w_*.xlsx)", jpx_unified.recognises, jpx_unified.read),
-    System("MOF international transactions in securities, weekly (week.csv)", mof_week.recognises, mof_week.read),
-    System("MOF transactions in securities, monthly (montha1.csv)", mof_month.recognises, mof_month.read),
-    System("MOF by type of investor, monthly (monthb2..4.csv)", mof_investors.recognises, mof_investors.read),
+    System(
+        "MOF international transactions in securities, weekly (week.csv)",
+        mof_week.recognises,
+        mof_week.read,
+        open_ended=True,
+    ),
+    System(
+        "MOF transactions in securities, monthly (montha1.csv)", mof_month.recognises, mof_month.read, open_ended=True
+    ),
+    System(
+        "MOF by type of investor, monthly (monthb2..4.csv)",
+        mof_investors.recognises,
+        mof_investors.read,
+        open_ended=True,
+    ),
     System("MOF/BoJ balance of payments, table 6pi-1", mof_month.recognises_bop, mof_month.read_bop),
     System("MOF JGB interest rates (jgbcme_all.csv)", jgb.recognises, jgb.read),
     System("ECB euro reference rates (eurofxref-hist.csv)", ecb.recognises, ecb.read),
     System(
-        "US TIC major foreign holders (mfh.txt, mfhhis01.txt, slt_table5.txt)", tic_holders.recognises, tic_holders.read
+        "US TIC major foreign holders (mfh.txt, mfhhis01.txt, slt_table5.txt)",
+        tic_holders.recognises,
+        tic_holders.read,
+        open_ended=True,
     ),
-    System("US TIC SLT table 1", tic_slt.recognises_table1, tic_slt.read_table1),
-    System("US TIC SLT table 1D (slt1d.txt)", tic_slt.recognises_1d, tic_slt.read_1d),
+    System("US TIC SLT table 1", tic_slt.recognises_table1, tic_slt.read_table1, open_ended=True),
+    System("US TIC SLT table 1D (slt1d.txt)", tic_slt.recognises_1d, tic_slt.read_1d, open_ended=True),
     System("US TIC SLT table 2D, history (slt2d_history.csv)", tic_slt.recognises_2d, tic_slt.read_2d),
     System("Fed staff estimates from TIC (Bertaut and Judson)", tic_slt.recognises_estimates, tic_slt.read_estimates),
     System("JSDA trading volume of OTC bonds (koushasai*.xlsx)", jsda.recognises, jsda.read),
     System("JPX PER and PBR (perpbr*.xlsx)", valuation.recognises_jpx, valuation.read_jpx),
     System("Shiller's ie_data.xls", valuation.recognises_shiller, valuation.read_shiller),
-    System("Fed Data Download, H.4.1 (FRB_H41.csv)", fed_h41.recognises, fed_h41.read),
+    System("Fed Data Download, H.4.1 (FRB_H41.csv)", fed_h41.recognises, fed_h41.read, open_ended=True),
     System("IMF CPIS table 15 and IIP workbooks", imf.recognises, imf.read),
     System("External Wealth of Nations (sheet Dataset)", wealth.recognises, wealth.read),
     System("BoJ flow of funds (known, not read)", flow_of_funds.recognises, flow_of_funds.read),
-    System("ICI long-term fund flows (combined_flows_data_YYYY)", ici.recognises, ici.read),
+    System("ICI long-term fund flows (combined_flows_data_YYYY)", ici.recognises, ici.read, open_ended=True),
     System(
         "iShares shares outstanding (date, ticker, shares_outstanding, nav)", etf_shares.recognises, etf_shares.read
     ),
@@ -122,12 +142,19 @@ def _recognised(source: Source, given: Sequence[Descriptor]) -> Loaded:
             return _some(described.read(descriptor, source))
     for system in SYSTEMS:
         if system.recognises(source):
-            return _some(system.read(source))
+            return _some(system.read(source if system.open_ended else _ended(source)))
     matching = [descriptor for descriptor in built_in() if described.matches(descriptor, source)]
     if matching:
         same = [descriptor for descriptor in matching if descriptor.name == matching[0].name]
-        return _some(described.read_all(same, source))
+        return _some(described.read_all(same, _ended(source)))
     raise Refused(_unknown(source))
+
+
+def _ended(source: Source) -> Source:
+    """The source, unless it ends within a line, which publishers' files do not."""
+    if source.open_ended:
+        raise Refused("the last line has no line break: the file is cut", place=at_row(source.text.count("\n")))
+    return source
 
 
 def _some(loaded: Loaded) -> Loaded:

@@ -100,13 +100,17 @@ class Source:
         self._doubt_last_cell(rows)
         return rows
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether a text does not end its last line, as a file that was cut does."""
+        return self.form == "text" and not self.text.endswith(("\n", "\r"))
+
     def _doubt_last_cell(self, rows: list[list[Cell]]) -> None:
-        """A file that does not end its last line may have been cut inside the last figure: leave that figure out."""
-        if rows and rows[-1] and not self.text.endswith(("\n", "\r")):
+        """The last figure of an open-ended file may have lost digits: leave it out."""
+        if rows and rows[-1] and self.open_ended:
             rows[-1][-1] = ""
-            self.notes.append(
-                (at_row(len(rows) - 1), "the last line has no line break and may be cut: its last figure was left out")
-            )
+            reason = "the last line has no line break and may be cut: its last figure was left out"
+            self.notes.append((at_row(len(rows) - 1), reason))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -47,6 +47,15 @@ def test_a_description_given_by_hand() -> None:
     assert len(load(TABLE.encode(), path="-", descriptors=[descriptor]).data) == 2
 
 
+def test_the_last_figure_of_a_file_without_a_last_line_break_is_doubted(tmp_path: Path) -> None:
+    path = described(tmp_path, TABLE.removesuffix("n.a.\n") + "212.0")
+    loaded = load(path.read_bytes(), path=str(path))
+    assert [len(data.observations) for data in loaded.data] == [2, 1]
+    (notice,) = loaded.problems
+    assert not notice.refused
+    assert notice.place == "row 3"
+
+
 def test_json_arrays_and_vintage(tmp_path: Path) -> None:
     text = '{"published": "2024-02-01", "d": ["2024-01", "2024-02"], "v": [1.5, null]}'
     descriptor = """

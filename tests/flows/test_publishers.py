@@ -112,6 +112,11 @@ def test_fred_missing_is_no_observation() -> None:
     assert facts(loaded, "fred.dexjpus").asset == "fx.usdjpy"
 
 
+def test_a_publishers_table_that_ends_within_a_line_is_cut() -> None:
+    message = only_problem(load(samples.fred_csv().removesuffix(b"9\n"), path="fredgraph.csv"))
+    assert message == "fredgraph.csv, row 4: the last line has no line break: the file is cut"
+
+
 def test_fred_series_that_is_not_known_is_named() -> None:
     assert "XYZ" in only_problem(load(b"observation_date,XYZ\n2024-01-16,4.07\n", path="a.csv"))
 
