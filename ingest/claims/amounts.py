@@ -118,6 +118,7 @@ def _add_unit(text: str, amount: Amount, currency: str | None) -> None:
         amount.unit, amount.measure = "rate", "rate"
 
 
+_NEAR = 200  # characters around a figure that may show it to be an exchange rate
 _FOUR_DECIMALS = re.compile(r"\d\.\d{3,5}$")
 _PRICED = re.compile(r"\b(?:shares?|dividends?|prices?|stocks?|a unit|apiece|each|charge|fee|tickets?)\b")
 
@@ -128,7 +129,8 @@ def _quoted(text: str, amount: Amount) -> bool:
         return False
     if amount.unit == "USD":
         return amount.low < 3 and bool(_FOUR_DECIMALS.search(text[amount.bare_start : amount.bare_end]))
-    return amount.unit == "JPY" and amount.low > 70 and bool(_look("dollar").search(text)) and not _PRICED.search(text)
+    near = text[max(0, amount.start - _NEAR) : amount.end + _NEAR]
+    return amount.unit == "JPY" and amount.low > 70 and bool(_look("dollar").search(near)) and not _PRICED.search(near)
 
 
 def _rate(text: str, at: int) -> Unit | None:

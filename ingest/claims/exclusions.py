@@ -14,7 +14,7 @@ _TIME = re.compile(r"[:.]\d\d\b|:\d\d| ?(?:[ap]\.?m\b|o'clock|hrs\b|GMT\b|JST\b|
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d ?[-–/] ?$")
 _DATE_NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _RATIO = re.compile(r"(\d+)[-–/:](\d+)\b(?![-–])")
-_ATTACHED = re.compile(r"[A-Za-z]$|[A-Za-z]-$|#$|[A-Za-z]\.$|[@_/=&]$")
+_ATTACHED = re.compile(r"[A-Za-z]$|[A-Za-z]-$|#$|[A-Za-z]\.$|[@_/=&]$|\d:$")
 _PAIR_BEFORE = re.compile(r"[A-Z]{3}/[A-Z]{3} ?$")
 _PHONE = re.compile(r"\+?\d[\d() -]{7,}\d")
 _LIST = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")

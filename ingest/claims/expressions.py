@@ -88,13 +88,15 @@ def _nth_week(text: str, match: _Match, clock: Clock) -> Found | None:
     if number is None:
         day = calendar_unit(point.period.start, point.grain).end
         return Found(trading_week(day), point.end, "week", "ended", day, unit="week")
+    if match["full"] and point.period.start.weekday() not in (0, 5, 6):
+        number += 1
     return Found(weeks_of(point.period, number, number), point.end, "week", "nth", unit="week")
 
 
 def _first_units(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "the first two months of the year"."""
     point = read_point(text, match.end(), clock)
-    if point is None:
+    if point is None or (match["unit"] == "quarter" and not match["n"]):
         return None
     last = match["edge"].lower() in ("last", "final", "closing")
     whole = point.period
@@ -107,6 +109,9 @@ def _first_units(text: str, match: _Match, clock: Clock) -> Found | None:
 _CALENDAR = frozenset({"month", "quarter", "year"})
 
 
+_STEPS = {7: "next", -7: "last"}
+
+
 def _named_week(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "last week", "this week", "next week"."""
     del text
@@ -115,9 +120,9 @@ def _named_week(text: str, match: _Match, clock: Clock) -> Found | None:
         week = trading_week(now) if now else None
         sofar = Period(week.start, min(week.end, now)) if week and now else None
         return Found(sofar, match.end(), "week", "this", unit="week", other=week)
-    step = 7 if which in ("next", "coming") else -7
+    step = {"next": 7, "coming": 7, "before last": -14}.get(which, -7)
     period = trading_week(now + timedelta(days=step)) if now else None
-    return Found(period, match.end(), "week", "next" if step > 0 else "last", unit="week")
+    return Found(period, match.end(), "week", _STEPS.get(step), unit="week")
 
 
 def _same_week(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -282,7 +287,9 @@ def _as_of(text: str, match: _Match, clock: Clock) -> Found | None:
         return None
     if point.period is None or point.grain in ("quarter", "half"):
         return Found(point.period, point.end, point.grain, rank=1)
-    end = month(point.period.start).end if point.grain == "month" else point.period.end
+    end = point.period.end
+    if point.grain == "month" and not (point.other and clock.published == end):
+        end = month(point.period.start).end
     return Found(Period(end, end), point.end, "instant", rank=1)
 
 
@@ -291,7 +298,7 @@ def _plain(text: str, match: _Match, clock: Clock) -> Found | None:
     start, printed = match.start(), match.group()
     if printed.startswith("May") and not look("may").search(text[max(0, start - 10) : start + 8]):
         return None
-    year = printed[0].isdigit() and printed[-1].isdigit()
+    year = len(printed) == 4 and printed.isdigit()
     if year and not look("year before").search(text[max(0, start - 12) : start]):
         return None
     point: Point | None = read_point(text, start, clock)

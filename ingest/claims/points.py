@@ -186,7 +186,9 @@ def _weekday(match: _Match, clock: Clock) -> Point:
         return Point(None, match.end(), "day")
     number, rel = weekday_number(match["weekday"]), (match["rel"] or "").lower()
     back = (now.weekday() - number) % 7
-    if rel == "next":
+    if rel == "this":
+        back = now.weekday() - number
+    elif rel == "next":
         back = back - 7 if back else -7
     elif match["lastweek"]:
         back = now.weekday() + 7 - number

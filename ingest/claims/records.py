@@ -179,7 +179,10 @@ def _never(text: str, match: _Match, clock: Clock) -> RecordMention | None:
 
 def _not_since(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     """ "has not held so little since 2008", "not for 25 years has it closed so high", "unseen for three decades"."""
-    kind = _side(text[max(0, match.start() - 24) : match.end()])
+    around = text[max(0, match.start() - 24) : match.end()]
+    if match.group().lower() == "not since":
+        around = text[match.start() : match.end() + 60]
+    kind = _side(around)
     if match.groupdict().get("length"):
         length = macro("WINDOW").match(text, match.start("length"))
         return _mention(kind, match, Bound(match.end(), window=window(length))) if length else None
@@ -220,7 +223,7 @@ def _of_many(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     """ "the 12th time in 13 weeks", "the ninth week of net sales in the last ten", "in nine of the past ten weeks"."""
     del text, clock
     groups, count, of = match.groupdict(), _count(match), counted(match["of"])
-    if count is None or count > of:
+    if count is None or not 1 < count <= of:
         return None
     letter = (groups.get("unit") or groups.get("unit2") or "week")[0].upper()
     length = Bound(match.end(), window=f"P{of}{'D' if letter == 'S' else letter}")

@@ -161,6 +161,7 @@ def scale_at(text: str, at: int, *, currency: bool) -> Scale | None:
     return None
 
 
+_NEAR = 200  # characters around a figure that may tell what its letter stands for
 _NEXT = re.compile(r"[ -]([a-z]+)")
 _LENGTHS = re.compile(r"\b(?:km|metres?|meters?|feet|tall|height|depth|distance|length|altitude)\b")
 
@@ -168,7 +169,9 @@ _LENGTHS = re.compile(r"\b(?:km|metres?|meters?|feet|tall|height|depth|distance|
 def _metres(text: str, end: int) -> bool:
     """Whether an attached "m" without a currency stands for metres."""
     behind = _NEXT.match(text, end)
-    return bool(behind and behind.group(1) in book().metres) or bool(_LENGTHS.search(text))
+    return bool(behind and behind.group(1) in book().metres) or bool(
+        _LENGTHS.search(text, max(0, end - _NEAR), end + _NEAR)
+    )
 
 
 def _is_scale(word: str, gap: str, text: str, end: int) -> bool:
@@ -203,7 +206,7 @@ _OFTEN = re.compile(
 def _meant(text: str, unit: Unit) -> bool:
     """Whether a letter is a temperature, and "times" a multiple and not how often."""
     if text[unit.start : unit.end] in ("C", "F"):
-        return bool(_WARMTH.search(text))
+        return bool(_WARMTH.search(text, max(0, unit.start - _NEAR), unit.end + _NEAR))
     return text[unit.start : unit.end] != "times" or not _OFTEN.match(text, unit.end)
 
 
