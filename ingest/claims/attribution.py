@@ -123,10 +123,18 @@ def _takes_object(words: Sequence[Word], i: int) -> bool:
     return not reported and not (after.lower in _OPENERS and any(w.lower in _CLAUSE for w in words[i + 2 : i + 12]))
 
 
+@cache
+def _phrases() -> dict[str, list[str]]:
+    """The phrases by their first word, longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(lists().phrases, key=len, reverse=True):
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
+
+
 def _phrase_at(words: Sequence[Word], i: int) -> str | None:
-    for length in (5, 4, 3, 2):
-        phrase = " ".join(w.lower for w in words[i : i + length])
-        if phrase in lists().phrases:
+    for phrase in _phrases().get(words[i].lower, ()):
+        if [w.lower for w in words[i : i + len(phrase.split())]] == phrase.split():
             return phrase
     return None
 
@@ -142,7 +150,7 @@ def attribution(words: Sequence[Word], roster: Roster) -> Attribution | None:
 
 def _announced(words: Sequence[Word], roster: Roster) -> Attribution | None:
     """'NAME, an economist at HOUSE: "..."' and 'NAME was blunt: "..."'."""
-    for k in range(1, len(words) - 1):
+    for k in range(1, min(len(words) - 1, _LONGEST_SUBJECT * 2)):
         if words[k].text != ":" or words[k + 1].text != QUOTE:
             continue
         for j in range(k, 0, -1):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.claim import Modality
 from ingest.claims.lexicon import WordLists, lexicon
 from ingest.claims.words import Span as Place
+from ingest.claims.words import lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -42,7 +43,7 @@ def lists() -> Lists:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     parts: Sequence[str] = getattr(lists(), name)
-    return re.compile("|".join(f"(?:{p})" for p in parts), re.IGNORECASE if name != "breaks" else 0)
+    return re.compile("|".join(f"(?:{p})" for p in parts))
 
 
 @cache
@@ -67,28 +68,24 @@ def negated_at(sentence: Span, start: int, end: int) -> bool:
 
 def modality_in(text: str, start: int, end: int) -> Modality:
     """`modality_of` for a sentence given as text, offsets into it."""
-    left, right = _part(text, start, end)
-    if _conditional(text, text[left:right]):
+    low = lowered(text)
+    left, right = _part(low, start, end)
+    if _condition(low[left:right]) or _condition(_opening(low)):
         return "conditional"
-    part = text[left : _before_subordinate(text, end, right)]
-    if _pattern("forecast").search(part):
+    right = _before_subordinate(low, end, right)
+    if _pattern("forecast").search(low, left, right):
         return "forecast"
+    part = text[left:right]  # as it stands: the month is no "may"
     if _may(stative=True).search(part):
         return "hedged"
     if _may(stative=False).search(part):
         return "forecast"
-    return "hedged" if _pattern("hedged").search(part) else "asserted"
+    return "hedged" if _pattern("hedged").search(low, left, right) else "asserted"
 
 
-def _conditional(text: str, part: str) -> bool:
-    """A condition in the part itself, or one that opens the sentence."""
-    return any(
-        _condition(t)
-        for t in (
-            part,
-            text[: text.find(",") + 1] if text[:8].lower().startswith(("if ", "should ", "unless ")) else "",
-        )
-    )
+def _opening(text: str) -> str:
+    """The condition that opens the sentence, or nothing."""
+    return text[: text.find(",") + 1] if text.startswith(("if ", "should ", "unless ")) else ""
 
 
 def _condition(part: str) -> bool:
@@ -97,7 +94,7 @@ def _condition(part: str) -> bool:
 
 def _sets_condition(part: str, start: int, end: int) -> bool:
     asks = _pattern("no_condition").search(part[max(0, start - 30) : end])
-    empty = part[start:end].lower() == "if" and _pattern("empty_condition").search(part[end : end + 20])
+    empty = part[start:end] == "if" and _pattern("empty_condition").search(part[end : end + 20])
     return not asks and not empty
 
 
@@ -122,6 +119,7 @@ def _before_subordinate(text: str, end: int, right: int) -> int:
 
 def negated_in(text: str, start: int, end: int) -> bool:
     """`negated_at` for a sentence given as text, offsets into it."""
+    text = lowered(text)
     left, _ = _part(text, start, end)
     left = max(left, start - _NEAR)
     left = max(left, text.rfind(",", left, start) + 1)

@@ -198,7 +198,7 @@ def _team(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
         if house and roster.known(house) is None:
             return Mention(k, j, "house", Speaker(None, None, house), True)
         if words[k].possessive and words[k].capital:
-            whole = person_to([*words[:k], replace(words[k], possessive=False)], k + 1, roster)
+            whole = person_to([*words[:k], words[k]._replace(possessive=False)], k + 1, roster)
             return replace(whole, j=j, many=True) if whole else None
         if words[k].lower == "and" and k:
             whole = person_to(words, k, roster)

@@ -7,12 +7,13 @@ the side (the yen, yields) that it is said of. Explanation without such words is
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from corpus.claim import Stance
 from ingest.claims.lexicon import WordLists, lexicon
 from ingest.claims.modality import modality_in
+from ingest.claims.words import lowered
 
 _DENIED = 32  # characters before a cue in which a denial turns it round
 _FAR = 110
@@ -82,13 +83,14 @@ class Cue:
     sign: int
 
 
+@lru_cache(maxsize=256)
 def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
     """The stand that the text takes toward the asset, a pair for a currency; a yield or rate seen rising is bullish.
 
     `judging` says that the speaker judges throughout; without it words for moves and dealings tell a stand only in
     sentences that look ahead, elsewhere what happened.
     """
-    text = _without_conditions(text[:_LONGEST].lower())
+    text = _without_conditions(lowered(text[:_LONGEST]))
     if _pattern("mixed_phrases").search(text):
         return "mixed"
     found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, judging=judging)]

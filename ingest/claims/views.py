@@ -80,9 +80,10 @@ def view_claims(
     between two offsets is about, or None; a speech that names none is about what was spoken of before it. `period_at`
     gives the time that a view is about. A group without a name, a poll and a publisher of data have no views.
     """
-    reader = _Reader(doc.text, asset_at or (lambda _start, _end: None))
+    text = doc.text
+    reader = _Reader(text, asset_at or (lambda _start, _end: None))
     views = [v for v in reader.views(_pieces(speeches)) if not (v.head.brief and v.head.first.verb == "we")]
-    return tuple(_claim(doc.text, document, view, reader, period_at) for view in views)
+    return tuple(_claim(text, document, view, reader, period_at) for view in views)
 
 
 def _pieces(speeches: Sequence[Speech]) -> list[_Piece]:

@@ -7,8 +7,8 @@ name is one word, a possessive is marked, and a quotation is one word of its own
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.claims.lexicon import WordLists, lexicon
 
@@ -16,7 +16,7 @@ QUOTE = "“”"
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-'’.&](?=[^\W_]))*|\d(?:[\d.,](?=\d)|\d)*|[^\w\s]|_")
-_POSSESSIVE = re.compile(r"['’][sS]\Z")
+_APOSTROPHES = frozenset("'’")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 _MARK = re.compile('["“”„«»]')
 _SHORTEST_QUOTE = 4  # words; a shorter one is a name or a catchword, unless its own sign or a capital ends it
@@ -32,18 +32,17 @@ def _abbreviations() -> frozenset[str]:
     return lexicon("words", _Lists).abbreviations
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, sign or quotation; `text` is without a possessive ending, `end` with it."""
+class Word(NamedTuple):
+    """One word, sign or quotation; `text` is without a possessive ending, `end` with it, `lower` in lower case.
+
+    A named tuple, because a long article makes tens of thousands.
+    """
 
     text: str
     start: int
     end: int
+    lower: str
     possessive: bool = False
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
     @property
     def capital(self) -> bool:
@@ -53,6 +52,12 @@ class Word:
     def sign(self) -> bool:
         """Whether it is punctuation or a quotation."""
         return not self.text[0].isalnum()
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, every character at its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -98,7 +103,7 @@ def words(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> tuple
     while at < end:
         quote = covering(quotes, at)
         if quote:
-            found.append(Word(QUOTE, at, min(quote[1], end)))
+            found.append(Word(QUOTE, at, min(quote[1], end), QUOTE))
             at = quote[1]
             continue
         match = _WORD.search(text, at, end)
@@ -115,20 +120,16 @@ def words(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> tuple
 
 
 def _word(text: str, match: re.Match[str], limit: int) -> Word:
-    plain, end = match.group(), match.end()
-    possessive = bool(_POSSESSIVE.search(plain))
-    if possessive:
-        return Word(plain[:-2], match.start(), end, True)
-    if (
-        plain[0].isupper()
-        and plain.endswith("s")
-        and text[end : end + 1] in {"'", "’"}
-        and text[end + 1 : end + 2] == " "
-    ):
-        return Word(plain, match.start(), end + 1, True)
-    if text[end : end + 1] == "." and end < limit and _dotted(plain):
-        return Word(plain + ".", match.start(), end + 1)
-    return Word(plain, match.start(), end)
+    plain, (start, end) = match.group(), match.span()
+    after = text[end : end + 2] if end < limit else ""
+    if plain[-2:-1] in _APOSTROPHES and plain[-1] in "sS":
+        plain = plain[:-2]
+        return Word(plain, start, end, plain.lower(), True)
+    if after[:1] in _APOSTROPHES and after[1:] == " " and plain[-1] == "s" and plain[0].isupper():
+        return Word(plain, start, end + 1, plain.lower(), True)
+    if after[:1] == "." and _dotted(plain):
+        return Word(plain + ".", start, end + 1, plain.lower() + ".")
+    return Word(plain, start, end, plain.lower())
 
 
 def _dotted(word: str) -> bool:
