@@ -29,7 +29,7 @@ def in_words(number: int) -> str:
     if number < 1000:
         rest = f" and {in_words(number % 100)}" if number % 100 else ""
         return f"{_ONES[number // 100]} hundred{rest}"
-    scales = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+    scales: list[tuple[int, str]] = [(10**9, "billion"), (10**6, "million"), (1000, "thousand")]
     scale, name = next((size, word) for size, word in scales if number >= size)
     head, rest = divmod(number, scale)
     tail = (" and " if rest < 100 else " ") + in_words(rest) if rest else ""
