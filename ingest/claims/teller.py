@@ -6,7 +6,9 @@ from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import governor, subjects
 from ingest.claims.draft import Draft, distinct
+from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.modality import modality_in, negated_in
+from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
@@ -54,6 +56,7 @@ class Teller:
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
         for draft in statements(scene, self.memory, self.backdrop, used):
+            draft.asset = paired(draft.asset, scene, None) if draft.asset else None
             draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
         attach(scene, drafts, self.memory, self.backdrop)
@@ -94,10 +97,15 @@ class Teller:
         before: Figure | None,
     ) -> Draft | None:
         said_of = subjects(scene, predicate) if predicate else []
+        if figure.money and intervenes(scene):
+            draft = intervention(scene, figure, self.memory, self.backdrop)
+            if draft:
+                return draft
         dealing = figure.dealt
         beside = asset_beside(scene, figure) if dealing else None
         asset = asset_from(beside, self.backdrop) if beside else self._listed(scene, figure, before)
         asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
+        asset = paired(asset, scene, figure) if asset else None
         key = predicate.word if predicate else -1
         read = reading(
             Setting(
@@ -230,7 +238,7 @@ class Teller:
             direction=draft.direction,
             low=low,
             high=high,
-            unit=(figure.unit or self._unit(draft)) if figure else None,
+            unit=self._unit(draft, figure) if figure else None,
             approx=q.approx if q else False,
             record=draft.record,
             comparator=draft.comparator,
@@ -244,10 +252,12 @@ class Teller:
             printed_start=figure.printed_start if figure else None,
         )
 
-    def _unit(self, draft: Draft) -> str | None:
-        """The unit of a bare number, by what it measures."""
+    def _unit(self, draft: Draft, figure: Figure) -> str | None:
+        """The figure's unit; that of a bare number, and of a price in another currency, by what it measures."""
         family = (draft.asset.id if draft.asset else "").partition(".")[0]
-        return {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)
+        if family == "fx" and draft.kind == "level" and (figure.money or figure.unit is None):
+            return "rate"
+        return figure.unit or {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)
 
     def _clause(self, scene: Scene, draft: Draft) -> tuple[int, int]:
         """Where the draft's own words stand in its sentence: its predicate, and its figure where it has one."""

@@ -1,0 +1,29 @@
+"""Which currency pair is meant where a currency is priced in another: "the dollar rose to 145 yen", "against the yen"."""
+
+import re
+
+from ingest.claims.scene import Figure, Scene
+from ingest.claims.slots import Asset
+
+_PAIRS = {
+    ("fx.dxy", "JPY"): "fx.usdjpy",
+    ("fx.dxy", "CNY"): "fx.usdcny",
+    ("fx.dxy", "EUR"): "fx.eurusd",
+    ("fx.eurusd", "JPY"): "fx.eurjpy",
+}
+_NAMES = {"yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR"}
+_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|per|to) (?:the )?(?:japanese |chinese )?(yen|yuan|renminbi|euro)\b")
+
+
+def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
+    """The pair that a currency is told in; the asset itself where it is told against nothing in particular."""
+    if asset.id not in ("fx.dxy", "fx.eurusd"):
+        return asset
+    unit = figure.unit if figure and figure.money else None
+    if unit is None or unit == "USD":
+        named = _AGAINST.search(scene.lower)
+        unit = _NAMES[named[1]] if named else None
+    pair = _PAIRS.get((asset.id, unit or ""))
+    if pair is None:
+        return asset
+    return Asset(pair, inverted=asset.inverted != (pair == "fx.eurusd"), explicit=asset.explicit)
