@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed-$(shell cksum pyproject.toml requirements.lock | cks
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint bench gate train flows clean
 
-help: ## what there is
+help: ## what there is to type
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 install: $(STAMP) ## the environment in .venv, with `tieout` in it

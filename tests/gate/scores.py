@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TIEOUT = Path(sys.executable).parent / "tieout"
-LINE = re.compile(r"^(?P<name>[a-zA-Z][a-zA-Z ]*?)\s{2,}(?P<score>[\d.]+)", re.MULTILINE)
+LINE = re.compile(r"^(?P<name>[a-zA-Z][a-zA-Z0-9 ]*?)\s{2,}(?P<score>[\d.]+)", re.MULTILINE)
 SEARCH = re.compile(
     r"^all\s.*nDCG by reading (?P<ndcg>[\d.]+)\s+recall@10 (?P<recall>[\d.]+)\s+MRR (?P<mrr>[\d.]+)", re.MULTILINE
 )

@@ -1,0 +1,57 @@
+"""Parts of the work, warm, within this process."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench.commands import Ratio
+from tests.bench.synthetic import claims, weekly
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Wall seconds of one call."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def extraction(articles: Path, *, count: int) -> Ratio:
+    """Reading and extraction (which parses) against the bare pipeline over the same texts; at least 60 % as fast."""
+    from corpus.document import Document
+    from ingest.claims.extract import extract
+    from ingest.language import load
+    from ingest.readers import read
+
+    files = [(f.name, f.read_bytes()) for f in sorted(articles.iterdir())[:count]]
+
+    def ours() -> None:
+        for name, content in files:
+            document = read(content, path=name)
+            assert isinstance(document, Document)
+            extract(document)
+
+    pipeline = load()
+    documents = [read(content, path=name) for name, content in files]
+    texts = [d.text for d in documents if isinstance(d, Document)]
+    timed(ours)
+    return Ratio(
+        "reading and extraction",
+        timed(ours),
+        timed(lambda: [pipeline(text) for text in texts]),
+        1 / 0.6,
+    )
+
+
+def checking(*, asked: int, observations: int) -> str:
+    """Seconds for `asked` claims against `observations` observations in fifty series; the budget is 10 s on 2 cores."""
+    from corpus.book import SeriesBook
+    from query.checks import check_all
+
+    each = observations // 50
+    data = [weekly(each, name=f"section{n}", actor="foreigners") for n in range(49)]
+    true = weekly(each, name="tokyo_nagoya", actor="individuals")
+    book = SeriesBook([*data, true])
+    stated = list(claims(asked, true))
+    published = true.observations[-1].period.end
+    took = timed(lambda: check_all(stated, published=published, book=book))
+    return f"{'check':<44}{asked:,} claims against {observations:,} observations in {took:.1f} s (budget 10 s)"
