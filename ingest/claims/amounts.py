@@ -57,7 +57,7 @@ def find_amounts(text: str) -> list[Amount]:
 
 def _amount(text: str, numeral: Numeral) -> Amount:
     start, end = numeral.start, numeral.end
-    sign, at = _sign(text, start)
+    sign, at = ("-", start - 1) if text[max(0, start - 2) : start] in _INNER_MINUS else _sign(text, start)
     currency = currency_before(text, at)
     if currency:
         start = currency[1]
@@ -83,6 +83,7 @@ def _amount(text: str, numeral: Numeral) -> Amount:
     return amount
 
 
+_INNER_MINUS = frozenset({"¥-", "$-", "€-", "£-", "₹-"})
 _SIGN = re.compile(r"(?:(?:^|[\s(\[|:,])([-+–])|(?<!or )\b(minus|negative) )$")
 
 

@@ -102,8 +102,15 @@ def running(whole: Period | None, clock: Clock, *, named: bool = False) -> tuple
     return Period(whole.start, now), whole if named else Period(now, whole.end)
 
 
-def nearest(build: Build, clock: Clock) -> tuple[Period | None, Period | None]:
-    """Past and coming reading of a time printed without its year; the coming first where the sentence looks ahead."""
+_RECENT, _FAR = 60, 180  # days
+
+
+def nearest(build: Build, clock: Clock, *, dated: bool = False) -> tuple[Period | None, Period | None]:
+    """Past and coming reading of a time printed without its year; the coming first where the sentence looks ahead.
+
+    A date (`dated`) of the last weeks is meant even then, where the coming one is far away: forecasts tell when they
+    were made.
+    """
     if clock.published is None:
         return None, None
     built = [build(clock.published.year + n) for n in (-1, 0, 1)]
@@ -111,7 +118,9 @@ def nearest(build: Build, clock: Clock) -> tuple[Period | None, Period | None]:
     after = next((p for p in built if p and p.end >= clock.published), None)
     if before and before == after:
         return running(before, clock)
-    return (after, before) if clock.future and after else (before, after)
+    now = clock.published
+    recent = before and after and (now - before.end).days < _RECENT and (after.start - now).days > _FAR
+    return (after, before) if clock.future and after and not (dated and recent) else (before, after)
 
 
 def year_of(match: re.Match[str], clock: Clock) -> int | None:
@@ -133,5 +142,7 @@ def placed(match: re.Match[str], grain: Grain, clock: Clock, build: Build) -> Po
     of = year_of(match, clock)
     if of is None:
         return Point(None, match.end(), grain)
-    period, other = running(build(of), clock, named=True) if of else nearest(build, clock)
+    period, other = (
+        running(build(of), clock, named=True) if of else nearest(build, clock, dated=grain in ("day", "range"))
+    )
     return Point(period, match.end(), grain, other)

@@ -112,6 +112,18 @@ _CALENDAR = frozenset({"month", "quarter", "year"})
 _STEPS = {7: "next", -7: "last"}
 
 
+def _first_months(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the first seven months", of the year of publication, or in its first months of the one before."""
+    del text
+    now, count = clock.published, counted(match["n"])
+    if now is None or not 0 < count <= 12:
+        return None
+    of = now.year - (now.month <= count and now.month == 1)
+    return Found(
+        running(leading(Period(date(of, 1, 1), date(of, 12, 31)), count, "month"), clock)[0], match.end(), "range"
+    )
+
+
 def _named_week(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "last week", "this week", "next week"."""
     del text
@@ -201,6 +213,19 @@ def _since(text: str, match: _Match, clock: Clock) -> Found | None:
     start, now = point.period.start if point.period else None, clock.published
     period = Period(start, now) if start and now and start <= now else None
     return Found(period, point.end, "since", rank=1)
+
+
+_TURN = re.compile(r" (?:\w+ )?(?:lows?|highs?|peak|trough|bottom)\b")
+
+
+def _since_turn(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "from its June 20 low": from that day to the publication."""
+    point = read_point(text, match.end(), replace(clock, future=False))
+    turn = _TURN.match(text, point.end) if point else None
+    if point is None or turn is None or point.period is None or clock.published is None:
+        return None
+    start = point.period.start
+    return Found(Period(start, clock.published), turn.end(), "since", rank=1) if start <= clock.published else None
 
 
 def _so_far(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -317,6 +342,8 @@ _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
     "past": _past,
     "length": _length,
     "since": _since,
+    "since_turn": _since_turn,
+    "first_months": _first_months,
     "so_far": _so_far,
     "year_to_date": _year_to_date,
     "new_year": _new_year,

@@ -52,6 +52,11 @@ def _words() -> _Words:
     return _Words(before, re.compile(rf"\+|[ ]?(?:{alternatives(list(after))})(?![\w-])"), after, change)
 
 
+def moves(words: str) -> bool:
+    """Whether one of the last four words is one of change ("shrank $6bn to ...")."""
+    return any(w.lower() in _words().change for w in _WORD.findall(words)[-4:])
+
+
 def read_surroundings(text: str, figure: Amount, previous: int, following: int) -> Surroundings:
     """Reads between the figure before, which ends at `previous`, and the next, which starts at `following`."""
     left = text[max(previous, figure.start - 80) : figure.start]

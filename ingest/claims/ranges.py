@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from ingest.claims.amounts import Amount
+from ingest.claims.modifiers import moves
 from ingest.claims.rules import look
 
 _JOIN = re.compile(r" ?(?:-|–|—|…|\.\.\.?|~) ?| to |-to-| or | and ")
@@ -68,7 +69,8 @@ def _spoken(text: str, first: Amount, second: Amount, between: str) -> bool:
     if _look("ranging").search(before):
         return True
     if first.complete and second.complete and first.prefixed == second.prefixed:
-        return not _look("moved").search(before)
+        low, high = _shared_ends(first, second)
+        return not moves(before) and not _look("moved").search(before) and high <= 5 * low
     return second.low <= 5 * max(first.low, 1e-9) or second.factor != 1.0
 
 
@@ -154,10 +156,17 @@ def _carry_currency(amounts: list[Amount]) -> None:
 _SET_AGAINST = re.compile(r"\b(?:from|to|against|versus|than|with) (?:about |around |nearly |just |some )?$")
 
 
+_COMPARED = re.compile(r",? (?:against|versus|vs\.?|compared with|compared to) (?:about |around |nearly |just )?")
+
+
 def _carry_count(text: str, amounts: list[Amount]) -> None:
-    """ "231 million phones, up from 192 million": a scaled number set against a scaled count counts the same."""
+    """ "231 million phones, up from 192 million": a scaled number set against a scaled count counts the same.
+
+    So does a number set against a multiple ("12.6 times, against 16.9").
+    """
     for first, second in pairwise(amounts):
         between = text[first.end : second.start]
         scaled = first.factor >= 1e3 and second.factor >= 1e3
-        if scaled and first.measure == "count" and not second.complete and _SET_AGAINST.search(between[-80:]):
+        alike = scaled and first.measure == "count" and _SET_AGAINST.search(between[-80:])
+        if not second.complete and (alike or (first.measure == "multiple" and _COMPARED.fullmatch(between))):
             second.unit, second.measure = first.unit, first.measure

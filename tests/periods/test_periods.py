@@ -87,6 +87,9 @@ def period(start: str, end: str | None = None) -> Period:
         ("in the next 12 months", "2024-05-16", "2025-05-16"),
         ("in the first two months of the year", "2024-01-01", "2024-02-29"),
         ("two years ago", "2022-05-16", "2022-05-16"),
+        ("from its March 22 high", "2024-03-22", "2024-05-16"),
+        ("over the first four months", "2024-01-01", "2024-04-30"),
+        ("the week before last", "2024-04-29", "2024-05-03"),
         ("during Golden Week", "2024-04-29", "2024-05-05"),
     ],
 )
@@ -99,6 +102,10 @@ def test_a_month_without_its_year_has_two_readings() -> None:
     assert one("at the end of December").other == period("2024-12-31")
     assert one("it will reach 40,000 at the end of December").period == period("2024-12-31")
     assert one("by the end of December").period == period("2024-12-31")
+
+
+def test_a_date_of_the_last_weeks_is_meant_in_a_forecast_too() -> None:
+    assert one("They see 43,000 in a poll taken May 8-14").period == period("2024-05-08", "2024-05-14")
 
 
 def test_a_running_year_has_what_is_left_of_it_as_its_other_reading() -> None:

@@ -144,6 +144,19 @@ def test_a_move_from_one_to_another_is_two_figures() -> None:
     assert (second.low, second.kind_hint) == (4.1, "to")
 
 
+def test_a_change_and_the_level_it_leads_to_are_two_figures() -> None:
+    change, level = find_quantities("The account shrank $6.1bn to $2.98tn")
+    assert (change.low, level.low) == (6.1e9, 2.98e12)
+
+
+def test_a_multiple_is_set_against_another() -> None:
+    assert [q.unit for q in find_quantities("It trades at 12.6 times, against 16.9 for its peers")] == ["x", "x"]
+
+
+def test_a_minus_behind_the_currency() -> None:
+    assert one("Net purchases: ¥-204.7 billion").low == -2.047e11
+
+
 def test_a_bracketed_conversion_restates_the_figure_before() -> None:
     yen, dollars = find_quantities("They dumped a net ¥1.16 trillion (about $7.9 billion) of stock")
     assert dollars.restates == 0

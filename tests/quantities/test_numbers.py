@@ -27,8 +27,8 @@ def in_words(number: int) -> str:
     if number < 100:
         return _TENS[number // 10] + (f"-{_ONES[number % 10]}" if number % 10 else "")
     if number < 1000:
-        rest = f" and {in_words(number % 100)}" if number % 100 else ""
-        return f"{_ONES[number // 100]} hundred{rest}"
+        tail = f" and {in_words(number % 100)}" if number % 100 else ""
+        return f"{_ONES[number // 100]} hundred{tail}"
     scales: list[tuple[int, str]] = [(10**9, "billion"), (10**6, "million"), (1000, "thousand")]
     scale, name = next((size, word) for size, word in scales if number >= size)
     head, rest = divmod(number, scale)
