@@ -38,6 +38,9 @@ _EXTREME = re.compile(
 _TOUCH = re.compile(
     r"\b(reach|hit|test|touch|peak|head(?:ed|ing)? (?:for|to|toward)|climb(?:s|ed)? to|break|cross|top)\w*", re.I
 )
+_AGAINST = re.compile(
+    r"\b(compared (?:with|to)|versus|vs\.?|against|from|above|below|than)\s+(?:about |the |its )?\D{0,12}$", re.I
+)
 _FRESH = re.compile(r"\b(fresh|new|another|again|first time)\b", re.I)
 _RANGE = re.compile(r"\b(range|between|bound|confined|within)\b", re.I)
 _MORE = re.compile(r"\b(more than|over|above|exceed\w*|beyond|upwards? of|at least|topped|surpass\w*)\b", re.I)
@@ -123,6 +126,11 @@ class Cues:
         place = self.sentence.find(printed) if printed else -1
         before = self.sentence[max(place - REACH, 0) : place] if place >= 0 else self.sentence
         return bool(_TOUCH.search(re.split(r"\d", before)[-1]))
+
+    def set_against(self, printed: str) -> bool:
+        """Whether the figure `printed` is what another one is compared with."""
+        place = self.sentence.find(printed) if printed else -1
+        return place >= 0 and bool(_AGAINST.search(self.sentence[max(place - REACH, 0) : place]))
 
     @property
     def fresh(self) -> bool:

@@ -70,6 +70,8 @@ def _at_horizon(question: Question, of: Quotes, index: int) -> Verdict:
         return _change(question, of, index)
     if not claim.value.known:
         return _open("nothing_measurable", "the forecast gives no figure")
+    if question.cues.set_against(claim.printed):
+        return _open("nothing_measurable", "the figure may be what the forecast is set against")
     met = _within(claim, level, of)
     target = claim.low if claim.low == claim.high else None
     off = f", {abs(level / target - 1):.1%} {'above' if level > target else 'below'} the forecast" if target else ""

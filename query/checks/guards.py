@@ -23,6 +23,8 @@ QUOTED = 0.06  # percentage points by which quotes of a yield differ
 SHIFTS = 5
 MOST_SHIFTED = 5
 SURE = frozenset({"exact", "truncated", "within_revision"})
+YEARS = 300  # days
+_TO_DATE = re.compile(r"\b(past|last|since|so far|this year|to date|previous|recent|latest|from)\b", re.I)
 _AS_MUCH = re.compile(r"\b(as much as|up to|as many as|at most|or so)\b", re.I)
 
 
@@ -52,7 +54,7 @@ def _wording(question: Question, held: Held) -> str:
         return "purchases and sales may be meant, not their difference"
     if claim.kind in {"flow", "level"} and cues.average:
         return "the figure may be an average"
-    if claim.modality in {"hedged", "conditional"} or claim.negated:
+    if claim.modality != "asserted" or claim.negated:
         return "the statement is not a plain assertion"
     if claim.kind in {"level", "change"} and _AS_MUCH.search(cues.sentence):
         return "the figure may be one of trading during the day"
@@ -80,7 +82,15 @@ def _another(question: Question, held: Held) -> str:
         holder = question.claim.actor_country is None and held.answer.column.series.measure == "position"
         if holder and not 1 - POSITION < ratio < 1 + POSITION:
             return "the figure is far from the series, so another holder is probably meant"
-    return _other_time(question, held) or _other_series(question) or _other_price(question)
+    return _vague_span(question) or _other_time(question, held) or _other_series(question) or _other_price(question)
+
+
+def _vague_span(question: Question) -> str:
+    """A span of years may lie elsewhere where the text does not say that it runs to the day of writing."""
+    period = question.claim.period
+    if period is None or period.days < YEARS or not question.to_date or _TO_DATE.search(question.cues.sentence):
+        return ""
+    return "the text does not say when the span of years began"
 
 
 def _other_time(question: Question, held: Held) -> str:

@@ -157,7 +157,8 @@ def _within_day(question: Question, of: Quotes, day: date) -> Iterator[Answer]:
         if index is not None and column.period(index).end == day:
             yield answer(column, index, how, slack=_slack(of, float(column.values[index])))
     if (of.otc or question.cues.intraday) and of.highs and of.lows:
-        yield from _inside(question, of, Period(day, day), "inside the day's range")
+        around = timedelta(days=1 if of.otc else 0)  # a currency trades around the clock: whose day it was is open
+        yield from _inside(question, of, Period(day - around, day + around), "inside the day's range")
 
 
 def _inside(question: Question, of: Quotes, period: Period, how: str) -> Iterator[Answer]:

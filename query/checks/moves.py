@@ -11,6 +11,7 @@ from corpus.verdict import Evidence
 from query.checks.levels import CLOSED, DECIDED, OVER_THE_COUNTER, PROXIES, Quotes, quotes, stand_ins
 from query.checks.question import Answer, Question, Reading
 
+STANDS_IN = "another series stands in"
 A_WEEK = 8  # days; the ends of a longer period are told less exactly
 LOOSELY = 45  # days; a longer period without a name is a loose one
 LAST_CLOSES = 6  # "so far" may have been written on any of the last closes before publication
@@ -120,9 +121,15 @@ def _answers(question: Question, of: Quotes, column: Column, move: Move) -> Iter
             ),
             how=f"{move.how}{how}",
             slack=slack,
-            refutes=of.asset not in PROXIES and not _loose(question),
-            doubt="another index stands in" if of.asset in PROXIES else "the bounds of the period are told loosely",
+            refutes=not _stands_in(question, of) and not _loose(question),
+            doubt="another series stands in"
+            if _stands_in(question, of)
+            else "the bounds of the period are told loosely",
         )
+
+
+def _stands_in(question: Question, of: Quotes) -> bool:
+    return of.asset in PROXIES or of.asset != question.claim.asset
 
 
 def _loose(question: Question) -> bool:

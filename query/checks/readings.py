@@ -222,7 +222,15 @@ def _missing(question: Question) -> str:
     """The reading that the text may mean and that no loaded series measures."""
     claim = question.claim
     counted = claim.asset is not None and claim.asset.endswith(".equity") and claim.source in {None, "jpx"}
-    return "cash equities and futures together" if counted and question.cues.futures else ""
+    apart = question.cues.futures or _told_apart(question)
+    return "cash equities and futures together" if counted and apart else ""
+
+
+def _told_apart(question: Question) -> bool:
+    """Whether the text tells cash equities or futures of the same investors apart, so that shares mean both."""
+    claim = question.claim
+    parts = {f"{claim.asset}.cash", f"{claim.asset}.futures"}
+    return any(n.asset in parts and n.actor == claim.actor and n.period == claim.period for n in question.neighbours)
 
 
 def label(series: Series, words: str = "") -> str:

@@ -59,8 +59,9 @@ def _who(question: Question) -> str:
     if actor is None or actor not in words("actors"):
         return ""
     here = named("actors", question.cues.sentence)
-    if question.claim.actor_country and actor in {"foreigners", "official"}:
-        return ""  # a country's holders go by the country's name
+    country = question.claim.actor_country
+    if country and actor in {"foreigners", "official"}:
+        return "" if country in named("countries", question.cues.sentence) else "the sentence does not name the country"
     if question.claim.kind in {"holding", "change"} and actor not in here:
         return "whose holdings are meant stands in another sentence"
     if actor in here or (not here and actor in named("actors", question.cues.context)):
