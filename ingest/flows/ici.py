@@ -31,15 +31,15 @@ _HEADINGS = (
     "Commodity",
 )
 KINDS: tuple[tuple[str, str, str | None, str], ...] = (
-    ("total", "us.fund", "all_long_term", "all long-term funds"),
+    ("total", "other", "us.all_long_term_funds", "all long-term funds"),
     ("equity", "us.fund.equity", "all_equity", "equity funds"),
     ("domestic_equity", "us.fund.equity", None, "domestic equity funds"),
     ("world_equity", "global.fund.equity", None, "world equity funds"),
-    ("hybrid", "us.fund", "hybrid", "hybrid funds"),
+    ("hybrid", "other", "us.hybrid_funds", "hybrid funds"),
     ("bond", "us.fund.bond", None, "bond funds"),
     ("taxable_bond", "us.fund.bond", "taxable", "taxable bond funds"),
     ("municipal_bond", "us.fund.bond", "municipal", "municipal bond funds"),
-    ("commodity", "us.fund", "commodity", "commodity funds"),
+    ("commodity", "other", "us.commodity_funds", "commodity funds"),
 )
 _ROUNDING = 3
 

@@ -125,7 +125,7 @@ def _economy_rows(sheet: Sheet, start: int) -> Iterator[tuple[int, _Facts]]:
 def _economy_facts(code: str, side: str, part: str, name: str) -> _Facts | None:
     what = {"Equity and investment fund shares": "equity", "Debt securities": "bond"}.get(name)
     if name == "Reserve assets":
-        return _Facts(f"iip.{code}.reserves", "official", code, "foreign.bond", f"Reserve assets ({code})")
+        return _Facts(f"iip.{code}.reserves", "official", code, "other", f"Reserve assets ({code})")
     if name.startswith("Net international investment position"):
         return _Facts(
             f"iip.{code}.net", "residents", code, "macro.niip", f"Net international investment position ({code})"

@@ -164,6 +164,8 @@ def _some(loaded: Loaded) -> Loaded:
 
 
 def _unknown(source: Source) -> str:
+    if source.path.lower().endswith((".yaml", ".yml")):
+        return "a description without a table of the same name (.csv, .txt, .json, .xls, .xlsx) beside it"
     known = "; ".join(system.name for system in SYSTEMS)
     beside = f"Describe any other table in a file beside it: {source.stem}.yaml"
     return f"no known file of flow data. Known are {known}. {beside}"

@@ -9,7 +9,7 @@ https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/slt
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from corpus.period import Period
@@ -42,10 +42,10 @@ def read(source: Source) -> Loaded:
     """Positions by country, in total, and of foreign official holders."""
     rows = _rows(source)
     collected = Collected()
-    vintage = _vintage(rows)
     blocks = list(_blocks(rows))
     if not blocks:
         raise Refused("no row of months over a row that begins with Country")
+    vintage = _vintage(rows) or published(max(period.end for _, _, columns in blocks for period in columns.values()))
     for start, end, columns in blocks:
         _read_block(rows, start, end, columns, collected, vintage)
     _check_end(rows, blocks[-1][1])
@@ -188,6 +188,11 @@ def _position(key: str, actor: str, code: str | None, who: str, item: str | None
         decimals=-8,
         note="Attributed by custodian's country, not by final owner.",
     )
+
+
+def published(newest: date) -> date:
+    """When a table that prints no date came out, to within days: 47 days after the end of its newest month."""
+    return PERIODS["month_end"](newest).end + timedelta(days=LAG_DAYS)
 
 
 def _vintage(rows: list[list[str]]) -> date | None:

@@ -19,6 +19,7 @@ from ingest.flows.collect import Collected
 from ingest.flows.countries import country
 from ingest.flows.refusal import Refused, at_row
 from ingest.flows.source import Source
+from ingest.flows.tic_holders import published
 
 MILLION = Decimal(1_000_000)
 Kind = Literal["position", "net"]
@@ -62,8 +63,9 @@ def series(kind: Kind, who: Holder, security: str, *, table: str = "slt", note: 
         asset=asset,
         actor=actor,
         actor_country=code,
+        market="estimate" if table == "estimate" else None,
         item="_".join(part for part in (whose, item) if part) or None,
-        revises=0.01,
+        revises=0.05 if table == "estimate" else 0.01,
         lag_days=47,
         decimals=-6,
         note=note,
@@ -103,7 +105,10 @@ def read_table1(source: Source) -> Loaded:
     columns = [
         (k, s, names.index(f"for_lt_{s}_{c}")) for s in SECURITIES for k, c in _KINDS if f"for_lt_{s}_{c}" in names
     ]
-    collected = Collected()
+    collected, vintage = (
+        Collected(),
+        _newest([text(row[names.index("date")]) for row in rows if len(row) >= len(names)]),
+    )
     for n in range(header + 1, len(rows)):
         who = holder(text(rows[n][0])) if rows[n] else None
         if who is None:
@@ -113,17 +118,24 @@ def read_table1(source: Source) -> Loaded:
         when = _iso_month(text(rows[n][names.index("date")]), n)
         for kind, security, column in columns:
             facts, value = series(kind, who, security), _amount(rows[n][column], n)
-            collected.add(facts, _period(kind, when), value, scale=MILLION, place=at_row(n))
+            collected.add(facts, _period(kind, when), value, scale=MILLION, place=at_row(n), vintage=vintage)
     if not any(text(row[0]).startswith("Column definitions") for row in rows if row):
         raise Refused("the definitions that close the table are missing: the file is cut")
     return Loaded(collected.data(source.path))
 
 
+_ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _KINDS: tuple[tuple[Kind, str], ...] = (("position", "pos"), ("net", "net"))
 
 
+def _newest(written: list[str]) -> date | None:
+    """When the table came out, by its newest month."""
+    found = [one for one in written if _ISO_MONTH.fullmatch(one)]
+    return published(_iso_month(max(found), 0)) if found else None
+
+
 def _iso_month(written: str, n: int) -> date:
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", written)
+    found = _ISO_MONTH.fullmatch(written)
     if not found:
         raise Refused(f"{written[:30]!r} is no month", place=at_row(n))
     return date(int(found[1]), int(found[2]), 1)
@@ -162,7 +174,8 @@ def _put_1d(collected: Collected, who: Holder, cells: list[str], period: Period,
     if total is not None and len(known) == len(parts) and abs(sum(known) - total) > 3:
         raise Refused(f"{who[4]}: the parts add to {sum(known)}, the total is {total}", place=at_row(n))
     for security, value in zip(SECURITIES, parts, strict=True):
-        collected.add(series("position", who, security), period, value, scale=MILLION, place=at_row(n))
+        facts, came_out = series("position", who, security), published(period.end)
+        collected.add(facts, period, value, scale=MILLION, place=at_row(n), vintage=came_out)
 
 
 # Table 2D, history ----------------------------------------------------------------------------------------------------
@@ -181,18 +194,25 @@ def recognises_2d(source: Source) -> bool:
 
 def read_2d(source: Source) -> Loaded:
     """Positions in total, official and private, by month from September 2011."""
-    collected, seen = Collected(), []
+    collected, seen, vintage = Collected(), [], _vintage_2d(source)
     for n, row in enumerate(source.rows):
         found = _ROW_2D.fullmatch(text(row[0])) if row else None
         if found and found[2].lower() in MONTHS:
             seen.append(date(int(found[1]), MONTHS[found[2].lower()], 1))
-            _put_2d(collected, row, _period("position", seen[-1]), n)
+            _put_2d(collected, row, _period("position", seen[-1]), n, vintage)
     if not seen or min(seen) != _FIRST_2D:
         raise Refused("the table does not go back to September 2011: the file is cut")
     return Loaded(collected.data(source.path))
 
 
-def _put_2d(collected: Collected, row: Sequence[Cell], period: Period, n: int) -> None:
+def _vintage_2d(source: Source) -> date | None:
+    """When the table came out: its newest month is the first."""
+    months = (_ROW_2D.fullmatch(text(row[0])) for row in source.rows if row)
+    found = next((month for month in months if month and month[2].lower() in MONTHS), None)
+    return published(date(int(found[1]), MONTHS[found[2].lower()], 1)) if found else None
+
+
+def _put_2d(collected: Collected, row: Sequence[Cell], period: Period, n: int, vintage: date | None) -> None:
     if len(row) != _WIDTH_2D:
         raise Refused(f"{len(row)} cells instead of {_WIDTH_2D}", place=at_row(n))
     for security, columns in _COLUMNS_2D.items():
@@ -202,7 +222,8 @@ def _put_2d(collected: Collected, row: Sequence[Cell], period: Period, n: int) -
         if abs(official + private - total) > 2:
             raise Refused(f"{security}: official {official} and private {private} are not {total}", place=at_row(n))
         for who, value in zip(_GROUPS.values(), (total, official, private), strict=True):
-            collected.add(series("position", who, security), period, value, scale=MILLION, place=at_row(n))
+            facts = series("position", who, security)
+            collected.add(facts, period, value, scale=MILLION, place=at_row(n), vintage=vintage)
 
 
 # Bertaut and Judson ---------------------------------------------------------------------------------------------------
