@@ -1,1 +1,3 @@
-"""Claims of a document: `extract`. spaCy is imported when it is first called."""
+"""What a document claims. `ingest.claims.extract` has `extract(document)`; the parts can be used by themselves
+(`quantities`, `periods`, `records`, `speech`, `sources`). Importing this costs nothing.
+"""

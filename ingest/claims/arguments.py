@@ -7,10 +7,85 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure, Scene
 
 _SKIPPED = frozenset(
-    "a an the net about around some by to at of as much high low more less fewer than nearly almost roughly another over up "
-    "just under total combined further record cumulative approximately close with in worth only fully additional was is were "
-    "some 's near below above past out whopping massive mere meager staggering - ¥ $ what have has been be aggregate on into "
-    "level points mark through beyond towards toward between from further still".split()
+    [
+        "a",
+        "an",
+        "the",
+        "net",
+        "about",
+        "around",
+        "some",
+        "by",
+        "to",
+        "at",
+        "of",
+        "as",
+        "much",
+        "high",
+        "low",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "nearly",
+        "almost",
+        "roughly",
+        "another",
+        "over",
+        "up",
+        "just",
+        "under",
+        "total",
+        "combined",
+        "further",
+        "record",
+        "cumulative",
+        "approximately",
+        "close",
+        "with",
+        "in",
+        "worth",
+        "only",
+        "fully",
+        "additional",
+        "was",
+        "is",
+        "were",
+        "some",
+        "'s",
+        "near",
+        "below",
+        "above",
+        "past",
+        "out",
+        "whopping",
+        "massive",
+        "mere",
+        "meager",
+        "staggering",
+        "-",
+        "¥",
+        "$",
+        "what",
+        "have",
+        "has",
+        "been",
+        "be",
+        "aggregate",
+        "on",
+        "into",
+        "level",
+        "points",
+        "mark",
+        "through",
+        "beyond",
+        "towards",
+        "toward",
+        "between",
+        "from",
+        "further",
+        "still",
+    ]
 )
 _INHERITS = frozenset(
     {"conj", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "ccomp", "aux", "cop", "obl", "advmod", "dep"}
@@ -28,8 +103,8 @@ class Subject:
 
 
 def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None] | None = None) -> Predicate | None:
-    """The predicate that `figure` belongs to: the one beside it, else that of the figure `before` it in a list, else the
-    one above it in the parse, else the nearest."""
+    """The predicate that `figure` belongs to: the one beside it, else that of the figure `before` it in a list, else
+    the one above it in the parse, else the nearest."""
     left, right = _beside_left(scene, figure), _beside_right(scene, figure)
     if right and (left is None or right.how == "verb" or (right.how == "noun" and _thin(left))):
         return right
@@ -37,7 +112,7 @@ def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | Non
 
 
 def _listed(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None] | None) -> Predicate | None:
-    """The predicate of the figure before, where nothing but names and small words lies between ("and 2 % for bonds")."""
+    """The predicate of the figure before, where only names and small words lie between ("and 2 % for bonds")."""
     if before is None or before[1] is None or before[0].quantity.measure != figure.quantity.measure:
         return None
     if any(p.how != "adverb" for p in scene.predicates if before[0].end <= p.start < figure.start):
@@ -64,8 +139,30 @@ def _beside_left(scene: Scene, figure: Figure) -> Predicate | None:
     return None
 
 
-_BETWEEN = frozenset("net worth of weekly monthly annual in daily - was were has have been is are being be had".split())
-_WHO = frozenset("they it that which had have who".split())
+_BETWEEN = frozenset(
+    [
+        "net",
+        "worth",
+        "of",
+        "weekly",
+        "monthly",
+        "annual",
+        "in",
+        "daily",
+        "-",
+        "was",
+        "were",
+        "has",
+        "have",
+        "been",
+        "is",
+        "are",
+        "being",
+        "be",
+        "had",
+    ]
+)
+_WHO = frozenset(["they", "it", "that", "which", "had", "have", "who"])
 
 
 def _beside_right(scene: Scene, figure: Figure) -> Predicate | None:
@@ -151,7 +248,7 @@ def _subject(scene: Scene, word: int) -> Subject:
 
 
 def _in_phrase(scene: Scene, word: int, depth: int) -> list[Mention]:
-    """Mentions in the phrase of `word`, the one on the word itself first; clauses and coordinated phrases are left out."""
+    """Mentions in the phrase of `word`, the one on the word itself first; clauses are left out."""
     words = scene.words
     found = [scene.mention_at[word]] if word in scene.mention_at else []
     if depth:

@@ -8,6 +8,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure
 from ingest.claims.slots import Actor, Asset
 
+
 def distinct(drafts: Sequence["Draft"]) -> list["Draft"]:
     """The drafts without those that say again, with neither figure nor record, what another of the sentence says."""
     kept: list[Draft] = []
@@ -52,24 +53,24 @@ class Draft:
             self.asset = replace(asset, id=f"{prefix}.fund.{rest.partition('.')[0]}")
 
     def settle(self, *, of_funds: bool = False) -> None:
-        """Bring actor and direction in line with the asset: funds, foreigners' countries, currencies told the other way round.
+        """Bring actor and direction in line with the asset: funds, countries, inverted currencies.
 
         `of_funds` says that dealings without a holder of their own are those of funds.
         """
         if self.asset is None:
             return
-        if of_funds and self.kind == "flow" and (self.actor is None or self.actor[0] in ("residents", "other", "funds")):
+        if (
+            of_funds
+            and self.kind == "flow"
+            and (self.actor is None or self.actor[0] in ("residents", "other", "funds"))
+        ):
             self._through_funds(self.asset)
         if self.asset.inverted and self.direction:
             self.direction = TURNED.get(self.direction, self.direction)
         prefix, _, rest = self.asset.id.partition(".")
         if rest.startswith("fund.") and self.kind in ("flow", "holding"):
             self.actor = ("funds", None)
-        elif (
-            self.actor
-            and self.actor[0] == "residents"
-            and self.actor[1]
-            and rest.startswith(("equity", "bond", "property"))
-        ):
-            if prefix not in ("foreign", "global", "asia", "em", self.actor[1]):
-                self.actor = ("foreigners", self.actor[1])
+        elif self.actor and self.actor[0] == "residents" and rest.startswith(("equity", "bond", "property")):
+            country = self.actor[1]
+            if country and prefix not in ("foreign", "global", "asia", "em", country):
+                self.actor = ("foreigners", country)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.claim import Claim
 from corpus.document import Document, Element
+from ingest.claims.about import Subjects
 from ingest.claims.parsed import Parsed, parsed
 from ingest.claims.reference import Backdrop, backdrop_of
 from ingest.claims.scene import Scene
 from ingest.claims.sources import sources
 from ingest.claims.speech import find_speech
-from ingest.claims.about import Subjects
 from ingest.claims.teller import Teller
 from ingest.claims.views import view_claims
 from ingest.language import parse
-
 
 _FUND_DATA = frozenset({"epfr", "lseg", "ici"})  # who count money into and out of funds
 
@@ -45,6 +45,11 @@ def extract(document: Document) -> tuple[Claim, ...]:
     subjects = Subjects(scenes, backdrop)
     claims += (_about(c, backdrop) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at))
     return tuple(sorted(claims, key=_order))
+
+
+def extract_text(text: str, *, published: date | None = None, title: str | None = None) -> tuple[Claim, ...]:
+    """The claims of a plain text, as of a document without elements that was published on a day."""
+    return extract(Document(doc="", path="", text=text, title=title, published=published))
 
 
 def _order(claim: Claim) -> tuple[int, int, int, str]:

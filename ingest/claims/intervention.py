@@ -11,10 +11,24 @@ from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Actor, Asset
 
-_WORD = re.compile(r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b")
-_CURRENCIES: Mapping[str, tuple[str, str]] = {"yen": ("fx.usdjpy", "jp"), "yuan": ("fx.usdcny", "cn"), "renminbi": ("fx.usdcny", "cn"), "won": ("fx.other", "kr"), "rupee": ("fx.other", "in")}
-_PROPS = re.compile(r"\b(?:prop(?:ped|ping)? up|support\w*|shor(?:e|ed|ing) up|defend\w*|stem\w*|stop\w*|slow\w*|arrest\w*|depreciat\w+|weakness|slide|fall)\b")
-_CURBS = re.compile(r"\b(?:weaken(?:ing)? the|curb\w* the (?:yen|yuan)'s (?:rise|strength|gains)|appreciat\w+|strength)\b")
+_WORD = re.compile(
+    r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b"
+    r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
+)
+_CURRENCIES: Mapping[str, tuple[str, str]] = {
+    "yen": ("fx.usdjpy", "jp"),
+    "yuan": ("fx.usdcny", "cn"),
+    "renminbi": ("fx.usdcny", "cn"),
+    "won": ("fx.other", "kr"),
+    "rupee": ("fx.other", "in"),
+}
+_PROPS = re.compile(
+    r"\b(?:prop(?:ped|ping)? up|support\w*|shor(?:e|ed|ing) up|defend\w*|stem\w*|stop\w*|slow\w*|arrest\w*|depreciat\w+"
+    r"|weakness|slide|fall)\b"
+)
+_CURBS = re.compile(
+    r"\b(?:weaken(?:ing)? the|curb\w* the (?:yen|yuan)'s (?:rise|strength|gains)|appreciat\w+|strength)\b"
+)
 
 
 def intervenes(scene: Scene) -> bool:
@@ -54,7 +68,9 @@ def direction(text: str, currency: str, asset: str) -> Direction:
 @cache
 def _bought(currency: str) -> re.Pattern[str]:
     """The purchase of a currency ("bought yen", "yen-buying")."""
-    return re.compile(rf"\b(?:bought|buy|buying|purchas\w+)(?: back)?(?: the| of)? {currency}\b|\b{currency} ?- ?buying\b")
+    return re.compile(
+        rf"\b(?:bought|buy|buying|purchas\w+)(?: back)?(?: the| of)? {currency}\b|\b{currency} ?- ?buying\b"
+    )
 
 
 @cache

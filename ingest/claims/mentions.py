@@ -24,7 +24,7 @@ def look_up(words: Sequence[str], first: int, last: int) -> Found:
 
 
 def find_mentions(words: Sequence[str], found: Found, first: int, last: int, taken: frozenset[int]) -> list[Mention]:
-    """Mentions among the words [first, last), left to right, not overlapping; words in `taken` belong to figures or times."""
+    """Mentions among the words [first, last), in order, not overlapping; `taken` are words of figures and times."""
     mentions: list[Mention] = []
     i = first
     while i < last:
@@ -54,7 +54,25 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
     return max(best, key=lambda m: (m.end, m.role == "asset")) if best else None
 
 
-_SOLD_AS = frozenset("price prices market markets average averages buyback buybacks index sale sales sellers trading purchases indexes".split())
+_SOLD_AS = frozenset(
+    [
+        "price",
+        "prices",
+        "market",
+        "markets",
+        "average",
+        "averages",
+        "buyback",
+        "buybacks",
+        "index",
+        "sale",
+        "sales",
+        "sellers",
+        "trading",
+        "purchases",
+        "indexes",
+    ]
+)
 
 
 def _country(hits: dict[str, list[Hit]], i: int) -> Mention | None:
@@ -104,7 +122,25 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
     return None
 
 
-_PUBLISHED = frozenset("data figures statistics numbers said says showed shows reported reports released announced estimates report survey".split())
+_PUBLISHED = frozenset(
+    [
+        "data",
+        "figures",
+        "statistics",
+        "numbers",
+        "said",
+        "says",
+        "showed",
+        "shows",
+        "reported",
+        "reports",
+        "released",
+        "announced",
+        "estimates",
+        "report",
+        "survey",
+    ]
+)
 _FROM = frozenset({"from", "by", "to"})
 
 
@@ -114,7 +150,9 @@ def _publishes(words: Sequence[str], start: int, end: int) -> bool:
     if words[at : at + 1] and words[at] in _PUBLISHED:
         return True
     before = list(words[max(0, start - 4) : start])
-    return bool(_FROM & set(before[-2:])) and bool({"data", "figures", "according", "statistics", "numbers"} & set(before))
+    return bool(_FROM & set(before[-2:])) and bool(
+        {"data", "figures", "according", "statistics", "numbers"} & set(before)
+    )
 
 
 def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
@@ -137,7 +175,7 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         if head and (whole is None or head[0] > whole[0]):
             return _class(words, found, i, head, country, parts, last)
         if whole and whole[0] > at:
-            return _named(words, found, i, whole, country)
+            return _named(found, i, whole, country)
         step = _qualifier(words, hits, at, parts, seen)
         if step is None:
             return None
@@ -171,7 +209,7 @@ def _qualifier(
     return None
 
 
-def _named(words: Sequence[str], found: Found, i: int, whole: tuple[int, str, bool], country: str | None) -> Mention:
+def _named(found: Found, i: int, whole: tuple[int, str, bool], country: str | None) -> Mention:
     end, name, inverted = whole
     if name.endswith((".bond.gov", ".equity", ".property")) or name == "us.bond":
         vehicle = _first(found.get(end, {}), "vehicles")

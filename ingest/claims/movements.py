@@ -11,11 +11,74 @@ from ingest.claims.scene import Scene
 from ingest.claims.slots import Asset, asset_from, window
 
 _DIRECTION: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
-_MOVING = frozenset("equity bond index fx gold oil crypto yield macro rate spread company jp us eu uk cn in kr tw de em asia global".split())
+_MOVING = frozenset(
+    [
+        "equity",
+        "bond",
+        "index",
+        "fx",
+        "gold",
+        "oil",
+        "crypto",
+        "yield",
+        "macro",
+        "rate",
+        "spread",
+        "company",
+        "jp",
+        "us",
+        "eu",
+        "uk",
+        "cn",
+        "in",
+        "kr",
+        "tw",
+        "de",
+        "em",
+        "asia",
+        "global",
+    ]
+)
 # "gained ground", "lost value": objects that leave the verb its own sense.
-_OWN_SENSE = frozenset("ground value strength momentum steam altitude terrain further more slightly sharply".split())
+_OWN_SENSE = frozenset(
+    [
+        "ground",
+        "value",
+        "strength",
+        "momentum",
+        "steam",
+        "altitude",
+        "terrain",
+        "further",
+        "more",
+        "slightly",
+        "sharply",
+    ]
+)
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
-_LINKING = frozenset("is was are were be been remain remains remained stay stays stayed hold holds held ended closed finished traded".split())
+_LINKING = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "remain",
+        "remains",
+        "remained",
+        "stay",
+        "stays",
+        "stayed",
+        "hold",
+        "holds",
+        "held",
+        "ended",
+        "closed",
+        "finished",
+        "traded",
+    ]
+)
 
 
 def movements(
@@ -56,7 +119,9 @@ def _transitive(scene: Scene, predicate: Predicate) -> bool:
     if predicate.how != "verb" or any(words.dep[c] == "nsubj:pass" for c in words.children[predicate.word]):
         return False
     return any(
-        words.dep[c] == "obj" and words.lower[c] not in _OWN_SENSE and not any(t.start <= c < t.end for t in scene.times)
+        words.dep[c] == "obj"
+        and words.lower[c] not in _OWN_SENSE
+        and not any(t.start <= c < t.end for t in scene.times)
         for c in words.children[predicate.word]
     )
 

@@ -1,4 +1,4 @@
-"""Which currency pair is meant where a currency is priced in another: "the dollar rose to 145 yen", "against the yen"."""
+"""Which pair is meant where a currency is priced in another: "the dollar rose to 145 yen", "against the yen"."""
 
 import re
 

@@ -137,8 +137,46 @@ IRREGULAR = {
     "move": ("moved",),
 }
 _DOUBLING = frozenset(
-    "dip drop slip trim skid plan sag lap grab bet top snap mop chop tip hop clip strip wrap scrap nab hit cut put get let "
-    "shed set run win begin sit quit lop pop romp skim ebb".split()
+    [
+        "dip",
+        "drop",
+        "slip",
+        "trim",
+        "skid",
+        "plan",
+        "sag",
+        "lap",
+        "grab",
+        "bet",
+        "top",
+        "snap",
+        "mop",
+        "chop",
+        "tip",
+        "hop",
+        "clip",
+        "strip",
+        "wrap",
+        "scrap",
+        "nab",
+        "hit",
+        "cut",
+        "put",
+        "get",
+        "let",
+        "shed",
+        "set",
+        "run",
+        "win",
+        "begin",
+        "sit",
+        "quit",
+        "lop",
+        "pop",
+        "romp",
+        "skim",
+        "ebb",
+    ]
 ) - {"romp", "ebb"}
 _VOWELS = "aeiou"
 
@@ -183,4 +221,6 @@ def inflected(phrase: str) -> Iterable[list[str]]:
     """A verb phrase ("pull out of", "double-down") with its first word in every form, as words."""
     first, *rest = phrase.split()
     head, hyphen, tail = first.partition("-")
-    return ([*(split(f"{head}{hyphen}{form}") if hyphen else [form]), *rest] for form in forms(tail if hyphen else first))
+    return (
+        [*(split(f"{head}{hyphen}{form}") if hyphen else [form]), *rest] for form in forms(tail if hyphen else first)
+    )

@@ -11,16 +11,52 @@ How = Literal["verb", "noun", "role", "adverb"]
 _CATEGORY: Mapping[str, How] = {"verb": "verb", "nouns": "noun", "roles": "role", "adverbs": "adverb"}
 # Parsed that are mostly something else than the movement they could name.
 _WEAK = frozenset(
-    "see pay lie report show head take bring be become come leave run make keep give win put carry number range set "
-    "turn open start begin end change average total note forecast expect project target record".split()
+    [
+        "see",
+        "pay",
+        "lie",
+        "report",
+        "show",
+        "head",
+        "take",
+        "bring",
+        "be",
+        "become",
+        "come",
+        "leave",
+        "run",
+        "make",
+        "keep",
+        "give",
+        "win",
+        "put",
+        "carry",
+        "number",
+        "range",
+        "set",
+        "turn",
+        "open",
+        "start",
+        "begin",
+        "end",
+        "change",
+        "average",
+        "total",
+        "note",
+        "forecast",
+        "expect",
+        "project",
+        "target",
+        "record",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """Parsed [start, end); `word` is the one that governs in the parse.
+    """Words [start, end); `word` is the one that governs in the parse.
 
-    `senses` maps families ("trade", "fund", "move", "stand", "hold", "rate") to "in"/"out", "up"/"down"/"flat" or "none".
+    `senses` maps families ("trade", "fund", "move", "stand", "hold") to "in"/"out", "up"/"down"/"flat" or "none".
     """
 
     start: int
@@ -52,10 +88,10 @@ def find_predicates(words: Parsed, found: Found, first: int, last: int, taken: f
 def _at(words: Parsed, hits: dict[str, list[tuple[int, str]]], i: int) -> Predicate | None:
     options: dict[How, dict[str, str]] = {}
     ends: dict[How, int] = {}
-    for category, how in _CATEGORY.items():
+    for category, kind in _CATEGORY.items():
         if category in hits:
-            ends[how] = hits[category][0][0]
-            options[how] = dict(_pair(name) for _, name in hits[category])
+            ends[kind] = hits[category][0][0]
+            options[kind] = dict(_pair(name) for _, name in hits[category])
     if not options:
         return None
     how = _reading(words, options, i, ends)

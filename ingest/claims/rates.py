@@ -6,8 +6,19 @@ from corpus.vocabulary import MATURITIES
 from ingest.claims.mention import Found, Mention, first_of
 
 _LINKS = frozenset({"on", "of", "for", "paid"})
-_PASSED = frozenset({"the", "a", "benchmark", "newly", "issued", "current", "'s", "its", "their", "most", "traded", "so", "called"})
-_SPELLED = {"two": "2", "five": "5", "ten": "10", "twenty": "20", "thirty": "30", "forty": "40", "three": "3", "seven": "7"}
+_PASSED = frozenset(
+    {"the", "a", "benchmark", "newly", "issued", "current", "'s", "its", "their", "most", "traded", "so", "called"}
+)
+_SPELLED = {
+    "two": "2",
+    "five": "5",
+    "ten": "10",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "three": "3",
+    "seven": "7",
+}
 _LOOK_BACK = 6
 
 
@@ -37,7 +48,11 @@ def rate_at(
         return _yield(words, found, i, hits["yields"][0][0], last, asset)
     if "spreads" in hits:
         return Mention("asset", i, hits["spreads"][0][0], "spread.other", named=True)
-    if "rates" in hits and not (words[i] in ("rate", "rates") and i and words[i - 1] in ("exchange", "at", "tax", "growth", "unemployment", "inflation")):
+    if "rates" in hits and not (
+        words[i] in ("rate", "rates")
+        and i
+        and words[i - 1] in ("exchange", "at", "tax", "growth", "unemployment", "inflation")
+    ):
         return _policy(words, found, i, hits["rates"][0][0], last)
     return None
 
@@ -56,7 +71,7 @@ def _yield(
             stop, country = security.end, _country_of(security)
     length = maturity(words, i - _LOOK_BACK, min(stop + 3, last))
     if country is None:
-        country = _country_before(words, found, i)
+        country = _country_before(found, i)
     return Mention("asset", i, stop, "yield", country=country, part=length)
 
 
@@ -74,7 +89,7 @@ def _country_of(security: Mention) -> str | None:
     return prefix if prefix not in ("foreign", "home", "global", "elsewhere") else None
 
 
-def _country_before(words: Sequence[str], found: Found, i: int) -> str | None:
+def _country_before(found: Found, i: int) -> str | None:
     for at in range(max(0, i - _LOOK_BACK), i):
         where = first_of(found.get(at, {}), "country")
         if where:
@@ -95,7 +110,7 @@ def _policy(words: Sequence[str], found: Found, i: int, end: int, last: int) -> 
         if named:
             bank = named[1]
             break
-    country = _country_before(words, found, i)
+    country = _country_before(found, i)
     bank = bank or _BANK_OF.get(country or "")
     if bank is None and words[i:end] in (["rate"], ["rates"], ["borrowing", "costs"]):
         return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from corpus.claim import Direction, Kind
 from ingest.claims.arguments import Subject
-from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure, Scene
 
@@ -99,7 +98,7 @@ class Setting:
 
     @property
     def pronominal(self) -> bool:
-        """Whether the figure is said of something that only a pronoun or "the total" names, or of nothing in the sentence."""
+        """Whether the figure is said of what only a pronoun or "the total" names, or of nothing in the sentence."""
         words = self.scene.words
         return all(words.lower[s.word] in _STANDING_FOR or words.pos[s.word] == "PRON" for s in self.subjects)
 
@@ -108,7 +107,23 @@ class Setting:
 
 
 _STANDING_FOR = frozenset(
-    "total figure amount tally sum number that this it they which balance those these count".split()
+    [
+        "total",
+        "figure",
+        "amount",
+        "tally",
+        "sum",
+        "number",
+        "that",
+        "this",
+        "it",
+        "they",
+        "which",
+        "balance",
+        "those",
+        "these",
+        "count",
+    ]
 )
 
 
@@ -205,7 +220,7 @@ def _dealt(setting: Setting) -> Reading | None:
 
 
 def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
-    """A sum that a security or a holder rose by, fell to or stands at: a position, where positions are what is spoken of."""
+    """A sum that a security or a holder rose by, fell to or stands at, where positions are spoken of."""
     scene, figure = setting.scene, setting.figure
     named = any(m.role in ("asset", "actor", "country") for s in setting.subjects for m in s.mentions)
     named = named or any(m.role != "actor" for m in scene.between(scene.first, figure.start))
@@ -267,7 +282,17 @@ def _percent(setting: Setting) -> Reading | None:
     return _moved(setting)
 
 
-_ABOVE: dict[str, Direction] = {"above": "up", "below": "down", "more": "up", "less": "down", "fewer": "down", "higher": "up", "lower": "down", "larger": "up", "smaller": "down"}
+_ABOVE: dict[str, Direction] = {
+    "above": "up",
+    "below": "down",
+    "more": "up",
+    "less": "down",
+    "fewer": "down",
+    "higher": "up",
+    "lower": "down",
+    "larger": "up",
+    "smaller": "down",
+}
 
 
 def _relation(setting: Setting) -> Direction | None:

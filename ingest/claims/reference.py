@@ -99,8 +99,8 @@ def _count(mention: Mention, weight: int, markets: Counter[str], classes: Counte
         classes[mention.id, mention.vehicle] += weight
 
 
-def asset_id(mention: Mention, backdrop: Backdrop, *, foreign: bool = False) -> str | None:
-    """The id of the asset that a mention names; `foreign` is the default where it names no country."""
+def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:
+    """The id of the asset that a mention names, in the market of the document where it names no country."""
     if mention.id == "yield":
         return f"yield.{mention.country or backdrop.market or 'us'}.{mention.part or '10y'}"
     if mention.id == "rate":

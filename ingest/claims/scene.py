@@ -7,11 +7,11 @@ from functools import cached_property
 
 from corpus.claim import Value
 from ingest.claims.mentions import Mention, find_mentions, look_up
+from ingest.claims.parsed import Parsed
 from ingest.claims.periods import TimeExpression, find_periods
-from ingest.claims.predicates import Predicate, find_predicates
+from ingest.claims.predicates import find_predicates
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.records import RecordMention, find_records
-from ingest.claims.parsed import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Scene:
         self.times = [Time(t, *words.span(base + t.start, base + t.end)) for t in times]
         self.records = [Superlative(r, *words.span(base + r.start, base + r.end)) for r in records]
         self.figures = _figures(words, sentence, base)
-        taken = frozenset(i for f in (*self.figures, *self.times) for i in range(f.start, f.end))
+        spans = [(f.start, f.end) for f in self.figures] + [(t.start, t.end) for t in self.times]
+        taken = frozenset(i for start, end in spans for i in range(start, end))
         found = look_up(words.lower, first, last)
         self.found = found
         self.mentions = find_mentions(words.lower, found, first, last, taken)

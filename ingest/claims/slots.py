@@ -10,10 +10,46 @@ from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
 from ingest.claims.scene import Figure, Scene
 
 Actor = tuple[str, str | None]
-_BRIDGE = frozenset("worth of in into from out the net for some their its a an on to value , ' s 's".split())
+_BRIDGE = frozenset(
+    [
+        "worth",
+        "of",
+        "in",
+        "into",
+        "from",
+        "out",
+        "the",
+        "net",
+        "for",
+        "some",
+        "their",
+        "its",
+        "a",
+        "an",
+        "on",
+        "to",
+        "value",
+        ",",
+        "'",
+        "s",
+        "'s",
+    ]
+)
 _NEVER_DEALT = ("rate", "yield", "spread")
 _DOMESTIC = frozenset(
-    "individuals investment_trusts trust_banks pension_funds insurers banks securities_firms proprietary business_corporations institutions residents".split()
+    [
+        "individuals",
+        "investment_trusts",
+        "trust_banks",
+        "pension_funds",
+        "insurers",
+        "banks",
+        "securities_firms",
+        "proprietary",
+        "business_corporations",
+        "institutions",
+        "residents",
+    ]
 )
 
 
@@ -62,29 +98,39 @@ def actor_of(
     scene: Scene, predicate: Predicate, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop
 ) -> tuple[Actor | None, bool]:
     """The actor of a dealing or holding, and whether the sentence names it (or a pronoun for it)."""
-    for subject in subjects:
-        for mention in subject.mentions:
-            if mention.role == "actor":
-                return actor_from(mention, backdrop), True
-        if scene.words.lower[subject.word] in ("they", "them", "those"):
-            before = next((m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other"), None)
-            if before:
-                return actor_from(before, backdrop), True
-            if memory.actor:
-                return memory.actor, True
+    subject = _subject_actor(scene, subjects, memory, backdrop)
+    if subject:
+        return subject, True
     named = _named_actor(scene, predicate)
     if named:
         return actor_from(named, backdrop), True
-    for subject in subjects:
-        for mention in subject.mentions:
-            if mention.role == "country":
-                return ("residents", _country(mention.country)), True
-    left, at, right = window(scene, predicate)
-    country = next((m for m in scene.between(left, at, "country")), None)
-    if country and predicate.how in ("noun", "role"):
+    country = _holding_country(scene, predicate, subjects)
+    if country:
         return ("residents", _country(country.country)), True
+    left, _, right = window(scene, predicate)
     possessive = any(w in ("their", "they") for w in scene.words.lower[left:right])
     return memory.actor, possessive and memory.actor is not None
+
+
+def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> Actor | None:
+    for subject in subjects:
+        named = next((m for m in subject.mentions if m.role == "actor"), None)
+        if named is None and scene.words.lower[subject.word] in ("they", "them", "those"):
+            named = next((m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other"), None)
+            if named is None and memory.actor:
+                return memory.actor
+        if named:
+            return actor_from(named, backdrop)
+    return None
+
+
+def _holding_country(scene: Scene, predicate: Predicate, subjects: Sequence[Subject]) -> Mention | None:
+    """A country that is itself the holder: "China cut", "China's holdings"."""
+    said_of = next((m for s in subjects for m in s.mentions if m.role == "country"), None)
+    if said_of or predicate.how not in ("noun", "role"):
+        return said_of
+    left, at, _ = window(scene, predicate)
+    return next(scene.between(left, at, "country"), None)
 
 
 _CONTRASTS = frozenset({"unlike", "like", "than", "to"})
@@ -106,9 +152,13 @@ def _named_actor(scene: Scene, predicate: Predicate) -> Mention | None:
 
 
 def _before_relatives(scene: Scene, actors: Sequence[Mention]) -> Mention | None:
-    """The last of the actors that are not within a relative clause about an earlier one, nor set against the subject."""
+    """The last of the actors outside relative clauses about an earlier one, and not set against the subject."""
     words = scene.words.lower
-    actors = [a for a in actors if not (a.start > scene.first and words[a.start - 1] in _CONTRASTS) and words[scene.first] != "unlike"]
+    actors = [
+        a
+        for a in actors
+        if not (a.start > scene.first and words[a.start - 1] in _CONTRASTS) and words[scene.first] != "unlike"
+    ]
     if not actors:
         return None
     first, last = actors[0], actors[-1]
@@ -149,17 +199,7 @@ def asset_of(
     if predicate is None:
         mention = next(iter(scene.between(scene.first, scene.last, "asset")), None)
         return asset_from(mention, backdrop) if mention else _spoken_of(scene, memory)
-    left, at, right = window(scene, predicate)
-    ahead = list(scene.between(at, right, "asset"))
-    behind = list(scene.between(left, at, "asset"))
-    said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
-    if not dealing and not behind and _company_before(scene, predicate):
-        said_of = []
-    order = [*ahead, *said_of, *reversed(behind)] if dealing else [*said_of, *reversed(behind), *ahead]
-    if dealing and "fund" in predicate.senses and said_of and not any(m.role == "actor" for s in subjects for m in s.mentions):
-        order = [*said_of, *order]
-    if dealing:
-        order = [m for m in order if m.id.partition(".")[0] not in _NEVER_DEALT]
+    order = _in_clause(scene, predicate, subjects, dealing=dealing)
     if order:
         return asset_from(order[0], backdrop)
     for subject in subjects:
@@ -172,7 +212,7 @@ def asset_of(
             return Asset(f"company:{company}")
     rest = [m for m in scene.mentions if m.role == "asset"]
     if rest:
-        nearest = min(rest, key=lambda m: abs(m.start - at))
+        nearest = min(rest, key=lambda m: abs(m.start - predicate.start))
         return asset_from(nearest, backdrop)
     if dealing:
         carried = memory.flow_asset or backdrop.asset
@@ -192,13 +232,50 @@ def _spoken_of(scene: Scene, memory: Memory) -> Asset | None:
     return None
 
 
+def _in_clause(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], *, dealing: bool) -> list[Mention]:
+    """The assets in the clause of a predicate, the likeliest first."""
+    left, at, right = window(scene, predicate)
+    ahead, behind = list(scene.between(at, right, "asset")), list(scene.between(left, at, "asset"))
+    said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
+    if not dealing:
+        if not behind and _company_before(scene, predicate):
+            said_of = []
+        return [*said_of, *reversed(behind), *ahead]
+    order = [*ahead, *said_of, *reversed(behind)]
+    if "fund" in predicate.senses and not any(m.role == "actor" for s in subjects for m in s.mentions):
+        order = [*said_of, *order]
+    return [m for m in order if m.id.partition(".")[0] not in _NEVER_DEALT]
+
+
 def asset_from(mention: Mention, backdrop: Backdrop) -> Asset | None:
     name = asset_id(mention, backdrop)
     return Asset(name, mention.inverted) if name else None
 
 
 _NOT_NAMES = frozenset(
-    "mr mr. ms ms. monday tuesday wednesday thursday friday january february march april may june july august september october november december".split()
+    [
+        "mr",
+        "mr.",
+        "ms",
+        "ms.",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 
@@ -219,7 +296,12 @@ def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
     words = scene.words
     for subject in subjects:
         at = subject.word
-        if at in scene.mention_at or any(m.role != "country" for m in subject.mentions) or words.pos[at] != "PROPN" or words.lower[at] in _NOT_NAMES:
+        if (
+            at in scene.mention_at
+            or any(m.role != "country" for m in subject.mentions)
+            or words.pos[at] != "PROPN"
+            or words.lower[at] in _NOT_NAMES
+        ):
             continue
         start = end = at
         while start > scene.first and words.pos[start - 1] == "PROPN":

@@ -16,8 +16,28 @@ _FLOW: dict[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "ou
 _NEVER_DEALT = ("macro", "rate", "yield", "spread", "index")
 # Objects that leave open what was dealt in: the asset that was spoken of is meant.
 _OPEN = frozenset(
-    "money market profits profit stake stakes bets position positions holdings exposure it them more most net cash what that "
-    "which".split()
+    [
+        "money",
+        "market",
+        "profits",
+        "profit",
+        "stake",
+        "stakes",
+        "bets",
+        "position",
+        "positions",
+        "holdings",
+        "exposure",
+        "it",
+        "them",
+        "more",
+        "most",
+        "net",
+        "cash",
+        "what",
+        "that",
+        "which",
+    ]
 )
 _MODIFIERS = frozenset({"amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
@@ -84,7 +104,7 @@ def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
         return _FLOW[trade]
     move = predicate.sense("move")
     if move in ("up", "down") and predicate.how == "verb":
-        _, at, right = window(scene, predicate)
+        _, _, right = window(scene, predicate)
         nouns = (p for p in scene.predicates if predicate.end <= p.start < min(right, predicate.end + 5))
         if any(p.how == "noun" and ("hold" in p.senses or "trade" in p.senses) for p in nouns):
             return _FLOW[move]
@@ -134,7 +154,10 @@ def _open(scene: Scene, predicate: Predicate) -> bool:
     if predicate.how == "role":
         return True
     objects = [c for c in words.children[predicate.word] if words.dep[c] in ("obj", "ccomp", "xcomp", "obl", "iobj")]
-    return all(words.lower[c] in _OPEN or c in scene.predicate_at or any(t.start <= c < t.end for t in scene.times) for c in objects)
+    return all(
+        words.lower[c] in _OPEN or c in scene.predicate_at or any(t.start <= c < t.end for t in scene.times)
+        for c in objects
+    )
 
 
 def _fund(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], backdrop: Backdrop) -> list[Draft]:

@@ -52,11 +52,13 @@ def _target(drafts: Sequence[Draft], record: Superlative) -> Draft | None:
 
 
 def _with_amount(scene: Scene, target: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
-    """The draft with the amount of what `target` says without one: "were net sellers for a fourth week, unloading 2bn"."""
+    """The draft with the amount of what `target` says without one: "net sellers for a fourth week, unloading 2bn"."""
     if target is None or target.figure is not None or target.kind != "flow":
         return target
     for draft in drafts:
-        said = draft.kind == "flow" and draft.figure and (draft.actor, draft.direction) == (target.actor, target.direction)
+        said = (
+            draft.kind == "flow" and draft.figure and (draft.actor, draft.direction) == (target.actor, target.direction)
+        )
         if said and draft.record is None and draft.predicate and scene.words.tag[draft.predicate.word] == "VBG":
             return draft
     return target

@@ -5,16 +5,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Direction, Kind
-from ingest.claims.phrases import split
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
+from ingest.claims.phrases import split
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.slots import Actor, Asset, actor_from, asset_from
 
 _LONGEST = 500  # characters of a label or caption that are read
 _SCALES = {"tn": 1e12, "trn": 1e12, "trillion": 1e12, "bn": 1e9, "billion": 1e9, "mn": 1e6, "m": 1e6, "million": 1e6}
-_SIGNS = {"us$": "USD", "$": "USD", "usd": "USD", "¥": "JPY", "yen": "JPY", "jpy": "JPY", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "rs": "INR", "inr": "INR", "₹": "INR"}
-_UNIT = re.compile(r"US\$|[$¥€£₹]|%|(?:usd|jpy|eur|gbp|rmb|cny|inr|yen|yuan|rs|tonnes?|tons?|t|crore|trillion|billion|million|trn|tn|bn|mn|m|pct|per cent|percent)", re.IGNORECASE)
+_SIGNS = {
+    "us$": "USD",
+    "$": "USD",
+    "usd": "USD",
+    "¥": "JPY",
+    "yen": "JPY",
+    "jpy": "JPY",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "yuan": "CNY",
+    "rs": "INR",
+    "inr": "INR",
+    "₹": "INR",
+}
+_UNIT = re.compile(
+    r"US\$|[$¥€£₹]|%|\b(?:usd|jpy|eur|gbp|rmb|cny|inr|yen|yuan|rs|tonnes?|tons?|t)\b"
+    r"|\b(?:crore|trillion|billion|million|trn|tn|bn|mn|m|pct|per cent|percent)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +68,18 @@ class _Label:
 def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, memory: Memory) -> list[Cell]:
     """The figures of one row of a table; `caption` is the text that leads up to the table."""
     parts = row.split("\t")
-    label = _read(parts[0])
-    about = _read(caption)
-    found: list[Cell] = []
     if tuple(parts) == tuple(header):
         return []
+    label, about, corner = _read(parts[0]), _read(caption), header[0] if header else ""
+    found: list[Cell] = []
     at = len(parts[0]) + 1
     for column, part in enumerate(parts[1:], start=1):
         name = header[column] if column < len(header) else (header[-1] if header else "")
-        corner = header[0] if header else ""
-        quantities = find_quantities(part) if not _date(part) else []
-        for quantity in (_in_units(q, name) for q in quantities[:1]):
-            cell = _cell(
-                quantity,
-                at + quantity.printed_start,
-                label,
-                _read(name),
-                _read(f"{corner} {name}"),
-                about,
-                backdrop,
-                memory,
-                f"{name}; {corner}",
-            )
-            if cell:
-                found.append(cell)
+        quantity = next(iter(find_quantities(part)), None) if not _date(part) else None
+        if quantity:
+            place = _Place(label, _read(name), _read(f"{corner} {name}"), about, corner, backdrop, memory)
+            cell = _cell(_in_units(quantity, name), at + quantity.printed_start, place)
+            found += [cell] if cell else []
         at += len(part) + 1
     return found
 
@@ -85,7 +94,11 @@ def _in_units(quantity: Quantity, header: str) -> Quantity:
     if currency is None:
         if any(n.startswith("ton") or n == "t" for n in named):
             return replace(quantity, unit="t", measure="mass")
-        return replace(quantity, unit="%", measure="percent") if {"%", "pct", "percent", "per cent"} & set(named) else quantity
+        return (
+            replace(quantity, unit="%", measure="percent")
+            if {"%", "pct", "percent", "per cent"} & set(named)
+            else quantity
+        )
     if quantity.printed[-1:].isalpha():
         scale = 1.0  # the cell has a scale of its own
     low, high = (None if v is None else v * scale for v in (quantity.low, quantity.high))
@@ -100,7 +113,7 @@ def _read(text: str) -> _Label:
     words = split(text[:_LONGEST])
     found = look_up(words, 0, len(words))
     mentions = tuple(find_mentions(words, found, 0, len(words), frozenset()))
-    flow = _flow(words, found)
+    flow = _flow(found)
     hold = any(
         name.startswith("hold")
         for hits in found.values()
@@ -113,7 +126,7 @@ def _read(text: str) -> _Label:
     return _Label(mentions, flow, hold, change, text)
 
 
-def _flow(words: Sequence[str], found: Found) -> str | None:
+def _flow(found: Found) -> str | None:
     """The sense of a name that speaks of dealings: "in", "out", or "flow" where the sign tells."""
     senses = [
         name.split()[1]
@@ -127,71 +140,83 @@ def _flow(words: Sequence[str], found: Found) -> str | None:
     return senses[0] if len(set(senses)) == 1 and "flow" not in senses else "flow"
 
 
-def _cell(
-    quantity: Quantity,
-    start: int,
-    label: _Label,
-    name: _Label,
-    head: _Label,
-    about: _Label,
-    backdrop: Backdrop,
-    memory: Memory,
-    at: str,
-) -> Cell | None:
-    unit = quantity.claim_unit
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a cell stands beside: its row's label, its column's name, with the corner's, and the caption."""
+
+    label: _Label
+    name: _Label
+    head: _Label
+    about: _Label
+    corner: str
+    backdrop: Backdrop
+    memory: Memory
+
+
+def _cell(quantity: Quantity, start: int, place: _Place) -> Cell | None:
     money = quantity.measure in ("money", "mass")
-    asset = _asset(label, name, head, about, backdrop, memory, money=money)
-    sign = quantity.sign or ""
-    if not money:
-        family = asset.id.partition(".")[0] if asset else ""
-        if unit in ("%", "bp", "pp") and asset and (sign or name.change or head.change) and not name.hold:
-            return Cell(quantity, start, "change", "down" if sign == "-" else "up", None, asset, at)
-        if unit in ("%",) and (name.hold or head.hold):
-            return Cell(quantity, start, "holding", None, _actor(label, name, head, about, backdrop, memory), asset, at)
-        if family in ("index", "fx", "yield", "rate") and unit in (None, "points", "rate", "%"):
-            return Cell(quantity, start, "level", None, None, asset, at)
+    asset = _asset(place, money=money)
+    made = (_amount if money else _price)(quantity, place, asset)
+    if made is None:
         return None
-    actor = _actor(label, name, head, about, backdrop, memory)
-    if name.change and (sign or name.change):
-        return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, at)
-    flow = label.flow or name.flow or head.flow or (about.flow if not (name.hold or head.hold) else None)
-    if flow and not (name.hold and not name.flow):
-        sense = flow if flow != "flow" else "in"
-        if sign == "-":
-            sense = "out" if sense == "in" else sense
-        return Cell(quantity, start, "flow", "in" if sense == "in" else "out", actor, asset, at)
-    if name.hold or head.hold or about.hold or memory.kind in ("holding", "change"):
-        return Cell(quantity, start, "holding", None, actor, asset, at)
-    if memory.kind == "flow" and memory.direction in ("in", "out"):
-        turned: Direction = {"-": "out", "+": "in"}.get(sign, memory.direction)  # type: ignore[assignment]
-        return Cell(quantity, start, "flow", turned, actor, asset, at)
-    if sign:
-        return Cell(quantity, start, "change", "down" if sign == "-" else "up", actor, asset, at)
+    kind, direction = made
+    dealt = money or kind == "holding"
+    actor = _actor(place) if dealt else None
+    return Cell(quantity, start, kind, direction, actor, asset, f"{place.name.text}; {place.corner}")
+
+
+def _moved(quantity: Quantity) -> Direction:
+    return "down" if quantity.sign == "-" else "up"
+
+
+def _price(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kind, Direction | None] | None:
+    name, head, unit = place.name, place.head, quantity.claim_unit
+    family = asset.id.partition(".")[0] if asset else ""
+    if unit in ("%", "bp", "pp") and asset and (quantity.sign or name.change or head.change) and not name.hold:
+        return "change", _moved(quantity)
+    if unit == "%" and (name.hold or head.hold):
+        return "holding", None
+    if family in ("index", "fx", "yield", "rate") and (quantity.measure == "number" or unit in ("points", "rate", "%")):
+        return "level", None
     return None
 
 
-def _actor(
-    label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory
-) -> Actor | None:
-    for source in (label, name, head, about):
+def _amount(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kind, Direction | None] | None:
+    del asset
+    name, head, memory = place.name, place.head, place.memory
+    held = name.hold or head.hold
+    if name.change:
+        return "change", _moved(quantity)
+    flow = place.label.flow or name.flow or head.flow or (None if held else place.about.flow)
+    if flow and not (name.hold and not name.flow):
+        sense: Direction = "out" if flow == "out" or quantity.sign == "-" else "in"
+        return "flow", sense
+    if held or place.about.hold or memory.kind in ("holding", "change"):
+        return "holding", None
+    if memory.kind == "flow" and memory.direction in ("in", "out"):
+        return "flow", {"-": "out", "+": "in"}.get(quantity.sign or "", memory.direction)  # type: ignore[return-value]
+    return ("change", _moved(quantity)) if quantity.sign else None
+
+
+def _actor(place: _Place) -> Actor | None:
+    for source in (place.label, place.name, place.head, place.about):
         mention = source.first("actor")
         if mention:
-            return actor_from(mention, backdrop)
-        if source is label:
+            return actor_from(mention, place.backdrop)
+        if source is place.label:
             country = source.first("country")
             if country:
                 known = country.country if country.country not in ("elsewhere", "em") else None
                 return ("residents", known) if known else ("foreigners", None)
-    return memory.actor
+    return place.memory.actor
 
 
-def _asset(
-    label: _Label, name: _Label, head: _Label, about: _Label, backdrop: Backdrop, memory: Memory, *, money: bool
-) -> Asset | None:
+def _asset(place: _Place, *, money: bool) -> Asset | None:
     """The asset of a cell: that of the label or the column; a country's name in a table of funds is their market."""
+    label, backdrop = place.label, place.backdrop
     whole = label.text.strip().lower() in ("total", "net", "all", "overall", "net total")
-    carried = backdrop.asset if whole else memory.flow_asset or backdrop.asset
-    for source in (label, name, head, about):
+    carried = backdrop.asset if whole else place.memory.flow_asset or backdrop.asset
+    for source in (label, place.name, place.head, place.about):
         mention = source.first("asset")
         if mention is None:
             continue

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import governor, subjects
+from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.modality import modality_in, negated_in
@@ -21,14 +22,20 @@ from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
 from ingest.claims.timing import Timing
 
-
 _LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
 
 
 class Teller:
     """The claims of a document's sentences and rows, in the order in which they are asked for."""
 
-    def __init__(self, document: Document, backdrop: Backdrop, speeches: Sequence[Speech], named: Sources, title: Sequence[Scene] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        backdrop: Backdrop,
+        speeches: Sequence[Speech],
+        named: Sources,
+        title: Sequence[Scene] = (),
+    ) -> None:
         self.document, self.backdrop, self.speeches, self.named = document, backdrop, speeches, named
         self.memory = Memory()
         self.timing = Timing(document.published, document.title)
@@ -61,6 +68,7 @@ class Teller:
             drafts.append(draft)
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
+        compare(scene, drafts, self.backdrop)
         for draft in drafts:
             self._remember(draft)
         if not any(d.actor for d in drafts):
@@ -127,7 +135,9 @@ class Teller:
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
             actor, _ = actor_of(scene, at, said_of, self.memory, self.backdrop)
         if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
-            actor, named = actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)
+            actor, named = (
+                actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)
+            )
             spoken = self.memory.kind in ("flow", "holding") and self.memory.flow_asset
             if actor and spoken and (named or asset is None):
                 asset = Asset(str(self.memory.flow_asset), explicit=named)

@@ -26,7 +26,11 @@ _CALENDARS = {
 _WHOLE = {"fed": thursday_week, "tic": month}
 _RECENT = 120  # days before the publication within which a release's own period ends
 _MONTH = 31
-_RUN = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)[ -](?:straight |consecutive |successive )?weeks\b", re.IGNORECASE)
+_RUN = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)"
+    r"[ -](?:straight |consecutive |successive )?weeks\b",
+    re.IGNORECASE,
+)
 _BASE = frozenset(
     {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
 )
@@ -89,7 +93,9 @@ class Timing:
             return
         late = self.published is None or (self.published - period.end).days <= _RECENT
         known = self._dealt[1] if self._dealt else None
-        if late and (known is None or _supersedes(period, known) or (self._headline and period.days <= max(known.days, 7))):
+        if late and (
+            known is None or _supersedes(period, known) or (self._headline and period.days <= max(known.days, 7))
+        ):
             self._headline = False
             self._dealt = expression, period, number
         elif self._dealt:
@@ -140,9 +146,9 @@ class Timing:
         """Take the period of the release from a sentence that makes no statement about it, where none is known yet."""
         for time in scene.times:
             expression = time.expression
-            if self._dealt is None and expression.period and expression.grain in ("week", "month"):
-                if not expression.reported and not any(r.start < time.end and time.start < r.end for r in scene.records):
-                    self._release(expression, expression.period, number)
+            told = expression.grain in ("week", "month") and not expression.reported and not _of_record(scene, time)
+            if self._dealt is None and expression.period and told:
+                self._release(expression, expression.period, number)
 
     def _week_of_prices(self) -> Period | None:
         anchor = self._spoken
@@ -151,7 +157,7 @@ class Timing:
         return trading_week(anchor.end) if anchor and 5 < anchor.days <= 7 else anchor
 
     def _own(self, scene: Scene, draft: Draft) -> Time | None:
-        """The time in the sentence that a draft is about: behind its figure, before it, or at the head of the sentence."""
+        """The time in the sentence that a draft is about: behind its figure, before it, or first in the sentence."""
         times = [t for t in scene.times if self._usable(scene, t)]
         if not times:
             return None
@@ -166,7 +172,7 @@ class Timing:
 
     def _usable(self, scene: Scene, time: Time) -> bool:
         expression = time.expression
-        if expression.reported or any(r.start < time.end and time.start < r.end for r in scene.records):
+        if expression.reported or _of_record(scene, time):
             return False
         previous = scene.words.lower[time.start - 1] if time.start > scene.first else ""
         if expression.relative in ("earlier", "previous") and previous in (*_BASE, "the", "a"):
@@ -191,13 +197,17 @@ def _broken(scene: Scene, start: int, end: int) -> bool:
     return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
 
 
+def _of_record(scene: Scene, time: Time) -> bool:
+    return any(r.start < time.end and time.start < r.end for r in scene.records)
+
+
 def _until(scene: Scene, time: Time) -> bool:
     before = scene.words.lower[max(scene.first, time.start - 2) : time.start]
     return before[-1:] in (["through"], ["until"], ["till"]) or before == ["up", "to"]
 
 
 def _supersedes(period: Period, known: Period) -> bool:
-    """Whether a period is rather the release's than the one known: later and no longer, or no year where a week is told."""
+    """Whether a period is rather the release's than the one known: later and no longer."""
     if known.days > _MONTH and period.days <= _MONTH:
         return True
     return period.end > known.end and period.days <= max(known.days, 7)
