@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 AssetAt = Callable[[int, int], str | None]
 PeriodAt = Callable[[int, int], Period | None]
 
+_POSITION = re.compile(r"\b(?:neutral|overweight|underweight|bullish|bearish)\b")
 _SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
 _BRIEF = 6  # words of a statement that says too little for a view of its own
 _BRIEF_QUOTE = 3
-_AROUND = 1200  # characters before a speech in which its subject is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def view_claims(
     """One view claim for each run of speech by one named speaker about one subject.
 
     `speeches` are what `find_speech` returns for the document. `asset_at(start, end)` names the asset that the text
-    between two offsets is about, or None; a speech that names none is about what was spoken of before it. `period_at`
-    gives the time that a view is about. A group without a name, a poll and a publisher of data have no views.
+    between two offsets is about, or None; a view whose words name none has asset None, and is about what the document is
+    about. `period_at` gives the time that a view is about. A group without a name, a poll and a publisher of data have no
+    views.
     """
     text = doc.text
     reader = _Reader(text, asset_at or (lambda _start, _end: None))
@@ -165,7 +167,7 @@ class _Reader:
         return views
 
     def _read(self, piece: _Piece) -> _Piece:
-        asset = self.asset_at(piece.start, piece.end)
+        asset = self._named(piece)
         modality = self._modality(piece)
         stance = stance_of(piece.content(self.text), asset, judging=piece.first.thinking)
         brief = stance == "neutral" and piece.length(self.text) <= (
@@ -187,6 +189,8 @@ class _Reader:
             return gap > _SAME_RUN
         if piece.asset and head.asset and piece.asset != head.asset:
             return True
+        if piece.first.paragraph > before.first.paragraph and _POSITION.search(piece.content(self.text)):
+            return True
         turned = piece.stance not in {"neutral", head.stance}
         looks_ahead = piece.modality in {"conditional", "forecast"} and piece.modality != head.modality
         return (turned and (gap > 1 or piece.first.thinking or piece.first.paragraph > before.first.paragraph)) or (
@@ -194,16 +198,17 @@ class _Reader:
         )
 
     def subject(self, view: _View) -> str | None:
-        """The asset that a view is about: its own words', else what was spoken of just before, else the document's."""
-        for piece in (view.head, *view.pieces):
-            if piece.asset:
-                return piece.asset
-        start = view.head.start
-        for left in (self.text.rfind("\n\n", 0, start) + 2, max(0, start - _AROUND), 0):
-            asset = self.asset_at(min(left, start), start) if left < start else None
-            if asset:
-                return asset
-        return self.asset_at(0, len(self.text))
+        """The asset that the words of a view name, the statement's own first; None leaves it to the document."""
+        return next((p.asset for p in (view.head, *view.pieces) if p.asset), None)
+
+    def _named(self, piece: _Piece) -> str | None:
+        """The asset that the words of a speech name; the speaker's job ("an equity trader") is none of them."""
+        first = piece.first
+        parts = [(piece.start, piece.end)]
+        if piece.start <= first.attribution_start < first.attribution_end <= piece.end:
+            after = [(first.end, piece.end), (first.attribution_end, first.end)]
+            parts = [(piece.start, first.attribution_start), *(after if first.quoted == "direct" else after[::-1])]
+        return next((asset for a, b in parts if a < b and (asset := self.asset_at(a, b))), None)
 
 
 def _claim(text: str, document: Document, view: _View, reader: _Reader, period_at: PeriodAt | None) -> Claim:
