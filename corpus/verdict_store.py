@@ -41,9 +41,3 @@ def put(store: Store, verdicts: Sequence[tuple[Key, str, Verdict]]) -> None:
         old = [{"old_doc": r["doc"], "old_number": r["number"]} for r in rows]
         connection.execute(sa.delete(t.verdict).where(same), old)
         connection.execute(sa.insert(t.verdict), rows)
-
-
-def clear(store: Store) -> None:
-    """Empties the table; the next check fills it again."""
-    with store.engine.begin() as connection:
-        connection.execute(sa.delete(t.verdict))

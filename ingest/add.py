@@ -99,7 +99,17 @@ def add(
 
 
 def prepare(whole: bytes, source: Source, given: Given) -> Prepared | Problem:
-    """Reads one file and finds its passages and claims; a document that is not in English gives no claims."""
+    """Reads one file and finds its passages and claims; a document that is not in English gives no claims.
+
+    A fault of ours on one file refuses that file, with the fault as the reason, and not the files after it.
+    """
+    try:
+        return _prepare(whole, source, given)
+    except Exception as fault:
+        return Problem(source.path, f"a fault in tieout kept it out ({type(fault).__name__}: {_first_line(fault)})")
+
+
+def _prepare(whole: bytes, source: Source, given: Given) -> Prepared | Problem:
     from ingest.claims.extract import extract
     from ingest.passages import passages
     from ingest.readers.duplicates import fingerprint, text_key
@@ -203,6 +213,10 @@ def _remember(store: Store, source: Source, named: Original, there: tuple[str, s
     doc, path = there
     if source.path != path:
         store.put_alias(path=source.path, sha256=named.sha256, doc=doc, relation=relation)
+
+
+def _first_line(fault: Exception) -> str:
+    return (str(fault).strip().splitlines() or [""])[0][:200]
 
 
 def _refused(problem: Problem) -> Result:

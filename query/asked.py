@@ -34,7 +34,7 @@ def with_figures(connection: sqlite3.Connection, query: str) -> dict[int, float]
 
 
 def of_the_time(connection: sqlite3.Connection, query: str, among: Collection[int], *, today: date) -> set[int]:
-    """Those of the passages `among` that were written at or soon after a time the query names, or claim something of it.
+    """Those of the passages `among` that were written at or soon after a time the query names, or claim things of it.
 
     "Last week" is the week before `today`.
     """

@@ -22,14 +22,12 @@ def rebuild(
     ] = None,
 ) -> None:
     """Make the index anew from the records; until it is done, search finds the old one."""
-    from corpus import verdict_store
     from corpus.store import Store
     from index.build import rebuild as build
     from query.progress import told
 
     base = knowledge_base(context)
     with Store.open(base, create=False) as store:
-        verdict_store.clear(store)
         done = build(base, store, model=embedding_model, told=told)
     typer.echo(f"{done} documents indexed", err=True)
 
