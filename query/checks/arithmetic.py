@@ -34,7 +34,7 @@ def arithmetic_part(question: Question) -> Part | None:
         return None
     sums = [s for make in (_derivatives, _net, _levels, _discount, _legs) for s in make(claim, question.neighbours)]
     for made in sums:
-        if _agrees(claim, made):
+        if _agrees(claim, made) and (made.sign or question.sign * made.value >= 0):
             return _told(question, made)
     for made in sums:
         if made.must:

@@ -234,7 +234,8 @@ def _plausibility(question: Question, held: Sequence[Held], draft: Draft) -> Par
 
 def conclude(question: Question, draft: Draft, answered: bool) -> Verdict:
     """What the parts add up to: any miss refutes; one agreement supports, unless the figure itself stayed open."""
-    outcome, reason = _outcome(draft), draft.reason
+    # The other side alone says nothing of a claim that has a figure of its own.
+    outcome, reason = _outcome(draft, whole=not question.claim.value.known), draft.reason
     why = draft.why
     if outcome == "unverifiable" and reason is None:
         reason, why = untested(question, answered)
@@ -250,7 +251,7 @@ def conclude(question: Question, draft: Draft, answered: bool) -> Verdict:
     )
 
 
-def _outcome(draft: Draft) -> Outcome:
+def _outcome(draft: Draft, *, whole: bool) -> Outcome:
     by_name = {p.name: p for p in draft.parts}
     outcomes = [p.outcome for p in draft.parts if p.name != "plausibility"]
     for outcome in ("refuted", "disputed"):
@@ -260,6 +261,8 @@ def _outcome(draft: Draft) -> Outcome:
     if direction is not None and direction.outcome == "unverifiable":
         return "unverifiable"
     supported = {p.name for p in draft.parts if p.outcome == "supported"}
+    if supported == {"comparator"} and not whole:
+        return "unverifiable"
     if value is not None and value.outcome == "unverifiable":
         return "supported" if supported - {"direction"} else "unverifiable"
     if draft.reason == "no_series" and supported <= {"direction"} and draft.why.endswith("no such series is loaded"):

@@ -13,6 +13,7 @@ from query.checks.question import Answer, Question, Reading
 from query.checks.readings import readings
 from query.checks.windows import Window, windows
 
+LAGGING = 10  # days by which a reading of a period to date may end before another
 SHORT = 45  # days over which prices move a position little
 COUNTED = frozenset({"tic", "fed", "boj"})  # positions that the press reads as purchases and sales
 REVISED = 0.015  # at most
@@ -28,7 +29,18 @@ def flow_answers(question: Question) -> list[Answer]:
         return []
     found = [a for r in readings(question, "net_purchases").found for a in _sums(question, r, period)]
     found += position_changes(question)
-    return _in_unit(question, found)
+    return _in_unit(question, _latest(question, found))
+
+
+def _latest(question: Question, answers: list[Answer]) -> list[Answer]:
+    """Of a period to date, what reaches as far as the source does: a monthly table lags behind its weekly one."""
+    if not question.to_date:
+        return answers
+    last: dict[str, date] = {}
+    for answer in answers:
+        source = answer.column.series.source
+        last[source] = max(last.get(source, answer.period.end), answer.period.end)
+    return [a for a in answers if (last[a.column.series.source] - a.period.end).days <= LAGGING]
 
 
 def position_changes(question: Question) -> list[Answer]:

@@ -42,7 +42,9 @@ def move_answers(question: Question) -> list[Answer]:
 def _of_quotes(question: Question, of: Quotes, period: Period) -> Iterator[Answer]:
     for column in of.closes:
         for move in _moves(question, of, column, period):
-            yield from _answers(question, of, column, move)
+            sized = question.figure is not None and not _stands_in(question, of)
+            if move.usual or sized:  # from a low, a price has always risen
+                yield from _answers(question, of, column, move)
 
 
 def _moves(question: Question, of: Quotes, column: Column, period: Period) -> Iterator[Move]:
@@ -61,7 +63,7 @@ def _moves(question: Question, of: Quotes, column: Column, period: Period) -> It
         return
     first = column.last(period.start)
     if first is not None and first != start and first < end and period.days > A_WEEK:
-        yield Move(first, end, "from the first close of the period", usual=False)
+        yield Move(first, end, "from the first close of the period")
     if question.to_date and period.days > A_WEEK:
         yield from (
             Move(s, e, "to an earlier close before publication", usual=False)

@@ -157,7 +157,8 @@ def _holder(question: Question, series: Series, country: str | None) -> bool:
     """A claim that names no country may be about all foreigners, or about a holder that has no id ("Canada")."""
     if country is None:
         return not _names_holder(question, series)
-    return series.measure == "position" and _in_words(holder(series), question.cues.context)
+    told = question.cues.sentence if _names_holder(question, series) else question.cues.context
+    return series.measure == "position" and _in_words(holder(series), told)
 
 
 def holder(series: Series) -> str:

@@ -303,3 +303,29 @@ def test_record_on_a_claim_without_a_value() -> None:
     sentence = "Foreign investors bought the most Japanese stocks on record in the week ended February 7."
     verdict = verdict_on(flow(sentence, None, "in", WEEK, record=Record("largest")), weekly(FLOWS))
     assert (verdict.outcome, grade(verdict, "record")) == ("supported", "within_coverage")
+
+
+def test_from_a_low_a_price_has_always_risen_so_the_sign_needs_the_usual_closes() -> None:
+    closes = daily([100.0] * 8 + [80.0] + [90.0] * 40)
+    period = days("2020-01-06", "2020-02-13")
+    claim = change("The Nikkei has risen since a low in January.", None, "up", period)
+    assert verdict_on(claim, closes).outcome != "supported"
+
+
+def test_the_other_side_alone_supports_no_figure() -> None:
+    topix = daily([50.0] * 20 + [52.0] * 20, asset="index.topix")
+    against = Comparator("index.topix", 4.0, 4.0, "%")
+    claim = change("Mothers gained 10%, outpacing the Topix's 4%.", 10.0, "up", days("2020-01-31", "2020-02-28"))
+    verdict = verdict_on(replace(claim, asset="index.mothers", comparator=against), topix, published=date(2020, 3, 2))
+    assert (verdict.outcome, verdict.reason) == ("unverifiable", "no_series")
+    assert outcome(verdict, "comparator") == "supported"
+
+
+def test_shares_mean_more_than_cash_where_the_text_tells_cash_apart() -> None:
+    total = flow(SENTENCE.replace("956", "700"), 700e9, "in", WEEK, asset="jp.equity", printed="700 billion")
+    cash = flow("Of that, 956 billion yen was in cash equities.", 956e9, "in", WEEK, printed="956 billion")
+    book = SeriesBook([weekly(FLOWS)])
+    together = check_all([total, cash], published=THURSDAY, book=book)
+    assert [v.outcome for v in together] == ["unverifiable", "supported"]
+    assert together[0].reason == "no_series"
+    assert check(total, published=THURSDAY, book=book).outcome == "refuted"
