@@ -78,9 +78,9 @@ def view_claims(
     """One view claim for each run of speech by one named speaker about one subject.
 
     `speeches` are what `find_speech` returns for the document. `asset_at(start, end)` names the asset that the text
-    between two offsets is about, or None; a view whose words name none has asset None, and is about what the document is
-    about. `period_at` gives the time that a view is about. A group without a name, a poll and a publisher of data have no
-    views.
+    between two offsets is about, or None; a view whose words name none has asset None, and is about what the document
+    is about. `period_at` gives the time that a view is about. A group without a name, a poll and a publisher of data
+    have no views.
     """
     text = doc.text
     reader = _Reader(text, asset_at or (lambda _start, _end: None))
