@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.claim_record import CheckedRecord, EvidenceRecord, VerdictRecord
 from query.report.claims import period
 from query.report.figures import figure
-from query.report.marks import basis, counts, outcome, parts, sign, statement
+from query.report.marks import basis, counts, many, outcome, parts, sign, statement
 from query.terminal import plain
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _page(documents: Sequence["CheckedDocument"]) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>Claims against data</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>Claims against data</h1>"
     said = "".join(f", {count} {name}" for name, count in counts(claims))
-    yield f'<p class="facts">{len(documents)} documents, {len(claims)} claims{said}</p>'
+    yield f'<p class="facts">{many(len(documents), "document")}, {many(len(claims), "claim")}{said}</p>'
     for checked in documents:
         yield from _article(checked)
     yield "</body>\n</html>"
@@ -66,7 +66,7 @@ def _claim(claim: CheckedRecord) -> Iterator[str]:
 def _evidence(verdict: VerdictRecord) -> Iterator[str]:
     rows = [(name, e) for name, part in verdict.parts.items() for e in part.evidence]
     if rows:
-        yield f"<details><summary>{len(rows)} figures</summary><table>"
+        yield f"<details><summary>{many(len(rows), 'figure')}</summary><table>"
         yield from (_row(name, e) for name, e in rows)
         yield "</table></details>"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.claim_record import CheckedRecord
 from query.report.claims import period
-from query.report.marks import basis, counts, outcome, parts, sign, statement
+from query.report.marks import basis, counts, many, outcome, parts, sign, statement
 from query.terminal import plain
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def _lines(documents: Sequence["CheckedDocument"]) -> Iterator[str]:
     claims = [c for d in documents for c in d.claims]
     yield "# Claims against data"
     yield ""
-    yield f"{len(documents)} documents, {len(claims)} claims" + "".join(f", {n} {name}" for name, n in counts(claims))
+    said = "".join(f", {n} {name}" for name, n in counts(claims))
+    yield f"{many(len(documents), 'document')}, {many(len(claims), 'claim')}{said}"
     for checked in documents:
         document = checked.document
         facts = [str(document.published or "no date"), document.publisher or "", document.path]

@@ -58,6 +58,11 @@ def basis(verdict: VerdictRecord) -> str:
     return " · ".join(part for part in (verdict.reading, named) if part)
 
 
+def many(count: int, thing: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def counts(claims: list[CheckedRecord]) -> list[tuple[str, int]]:
     """How many claims there are of each verdict, the gravest first; those that do not occur are left out."""
     found = [(name, sum(1 for c in claims if c.check and c.check.verdict == name)) for name in ORDER]

@@ -42,7 +42,7 @@ def catalog_table(records: Sequence[dict[str, Any]]) -> "RenderableType":
         Column("series", whole=True),
         Column("who", whole=True),
         Column("what", whole=True),
-        Column("measure"),
+        Column("measure", whole=True),
         Column("unit"),
         Column("frequency"),
         Column("n", right=True),
