@@ -11,7 +11,7 @@ from corpus.period import Period
 from corpus.verdict import Reason
 from query.checks.compare import Held, hold, is_scale
 from query.checks.flows import revision
-from query.checks.levels import level_answers
+from query.checks.levels import bounds, level_answers, quotes
 from query.checks.moves import move_answers
 from query.checks.question import Answer, Question
 from query.checks.rounding import agreement
@@ -23,6 +23,7 @@ QUOTED = 0.06  # percentage points by which quotes of a yield differ
 SHIFTS = 5
 MOST_SHIFTED = 5
 SURE = frozenset({"exact", "truncated", "within_revision"})
+QUOTES_AROUND, QUOTES_OFF = timedelta(days=4), 0.01
 YEARS = 300  # days
 _TO_DATE = re.compile(r"\b(past|last|since|so far|this year|to date|previous|recent|latest|from)\b", re.I)
 _AS_MUCH = re.compile(r"\b(as much as|up to|as many as|at most|or so)\b", re.I)
@@ -60,9 +61,24 @@ def _wording(question: Question, held: Held) -> str:
         return "the figure may be one of trading during the day"
     if (claim.asset or "").startswith("yield.") and held.value is not None and held.value.off <= QUOTED:
         return "quotes of a yield differ by source"
+    if claim.kind == "level" and _near_quotes(question):
+        return "quotes of a currency differ by source, and the figure is near those of the days around"
     if claim.approx and held.value is not None and held.value.off <= 0.12 * abs(claim.low or claim.high or 0.0):
         return "the figure is an approximate one"
     return ""
+
+
+def _near_quotes(question: Question) -> bool:
+    """Whether a currency came near the level in the days around the claim's."""
+    claim = question.claim
+    own = question.figure
+    if claim.period is None or claim.low is None or own is None or not own.exact:
+        return False
+    if not (claim.asset or "").startswith("fx."):
+        return False
+    around = Period(claim.period.start - QUOTES_AROUND, claim.period.end + QUOTES_AROUND)
+    reach = [b for of in quotes(question) if (b := bounds(of, around)) is not None]
+    return any(low * (1 - QUOTES_OFF) <= claim.low <= high * (1 + QUOTES_OFF) for low, high in reach)
 
 
 def _another(question: Question, held: Held) -> str:

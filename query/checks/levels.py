@@ -166,25 +166,26 @@ def _inside(question: Question, of: Quotes, period: Period, how: str) -> Iterato
     figure = question.figure
     if figure is None or not figure.exact or figure.low is None:
         return
-    bounds = _bounds(of, period)
-    if bounds is None or not bounds[0] <= figure.low <= bounds[1]:
+    reach = bounds(of, period)
+    if reach is None or not reach[0] <= figure.low <= reach[1]:
         return
     column = of.highs[0] if of.highs else of.longest
     index = column.last(period.end)
     if index is not None:
-        made = answer(column, index, f"{how} {bounds[0]:,.2f}–{bounds[1]:,.2f}")
+        made = answer(column, index, f"{how} {reach[0]:,.2f}–{reach[1]:,.2f}")
         yield Answer(
             value=figure.low,
             unit=made.unit,
             period=period,
             reading=made.reading,
             indices=made.indices,
-            evidence=tuple(Evidence(column.series.id, period, b, column.series.unit) for b in bounds),
+            evidence=tuple(Evidence(column.series.id, period, b, column.series.unit) for b in reach),
             how=made.how,
         )
 
 
-def _bounds(of: Quotes, period: Period) -> tuple[float, float] | None:
+def bounds(of: Quotes, period: Period) -> tuple[float, float] | None:
+    """The lowest and highest quote of a period, of all sources; None where there is none."""
     values: list[float] = []
     for column in (*of.highs, *of.lows, *of.closes):
         inside = column.ending(period.start, period.end)

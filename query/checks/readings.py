@@ -231,7 +231,7 @@ def _told_apart(question: Question) -> bool:
     """Whether the text tells cash equities or futures of the same investors apart, so that shares mean both."""
     claim = question.claim
     parts = {f"{claim.asset}.cash", f"{claim.asset}.futures"}
-    return any(n.asset in parts and n.actor == claim.actor and n.period == claim.period for n in question.neighbours)
+    return any(n.asset in parts and n.actor in {claim.actor, None} for n in question.neighbours)
 
 
 def label(series: Series, words: str = "") -> str:
