@@ -248,11 +248,11 @@ def _streak(random: Random, data: SeriesData) -> Statement | None:
     run = 0
     while run < own and (data.observations[own - run].value > 0) == sign:
         run += 1
-    if not 3 <= run <= 12 or not _unbroken(data.observations[own - run : own + 1]):
+    told = data.observations[own - run : own + 1]
+    if not 3 <= run <= 12 or any((b.period.end - a.period.end).days != 7 for a, b in pairwise(told)):
         return None
     series, week = data.series, data.observations[own].period
-    small = any(abs(o.value) < 60e9 for o in data.observations[own - run : own + 1])
-    if small and series.revises:
+    if series.revises and any(abs(o.value) < 60e9 for o in told):
         return None
     side = "buyers" if sign else "sellers"
     sentence = (
@@ -271,10 +271,6 @@ def _streak(random: Random, data: SeriesData) -> Statement | None:
         source=series.source,
     )
     return Statement(claim, week.end + AFTER)
-
-
-def _unbroken(observations: Sequence[Observation]) -> bool:
-    return all((b.period.end - a.period.end).days == 7 for a, b in pairwise(observations))
 
 
 def _ordinal(number: int) -> str:
