@@ -132,8 +132,11 @@ def _thin(predicate: Predicate) -> bool:
 def _beside_left(scene: Scene, figure: Figure) -> Predicate | None:
     words = scene.words
     for i in range(figure.start - 1, max(scene.first, figure.start - 8) - 1, -1):
-        if i in scene.predicate_at:
-            return scene.predicate_at[i]
+        predicate = scene.predicate_at.get(i)
+        if predicate and predicate.how == "noun" and set(predicate.senses) == {"stand"}:
+            continue  # "a high of", "a total of": what they are of is said elsewhere
+        if predicate:
+            return predicate
         if words.lower[i] not in _SKIPPED and words.pos[i] not in ("ADJ", "ADV"):
             return None
     return None

@@ -68,7 +68,7 @@ class Draft:
         if self.asset.inverted and self.direction:
             self.direction = TURNED.get(self.direction, self.direction)
         prefix, _, rest = self.asset.id.partition(".")
-        if rest.startswith("fund.") and self.kind in ("flow", "holding"):
+        if (rest.startswith("fund.") or self.asset.vehicle) and self.kind in ("flow", "holding"):
             self.actor = ("funds", None)
         elif self.actor and self.actor[0] == "residents" and rest.startswith(("equity", "bond", "property")):
             country = self.actor[1]

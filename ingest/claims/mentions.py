@@ -99,7 +99,8 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
         if actor_hit:
             if country == "foreign" and actor_hit[1] == "other":
                 return Mention("actor", i, actor_hit[0], "foreigners")
-            return Mention("actor", i, actor_hit[0], actor_hit[1], country=country)
+            end, behind = _behind(words, found, actor_hit[0], last) if country is None else (actor_hit[0], None)
+            return Mention("actor", i, end, actor_hit[1], country=country or behind)
         steps += 1
         where = _first(hits, "country")
         if where and country is None:
@@ -120,6 +121,17 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
         ):
             continue
     return None
+
+
+def _behind(words: Sequence[str], found: Found, end: int, last: int) -> tuple[int, str | None]:
+    """A country behind an actor: "retail investors in South Korea"."""
+    if end + 1 < last and words[end] in ("in", "of", "from"):
+        where = _first(found.get(end + 1, {}), "country")
+        if where and where[1].endswith(" nouns") and words[where[0] : where[0] + 1] != ["'s"]:
+            prefix = where[1].split()[0]
+            if prefix not in ("foreign", "home", "global", "elsewhere") and not found.get(where[0], {}).get("heads"):
+                return where[0], prefix
+    return end, None
 
 
 _PUBLISHED = frozenset(
@@ -175,7 +187,7 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         if head and (whole is None or head[0] > whole[0]):
             return _class(words, found, i, head, country, parts, last)
         if whole and whole[0] > at:
-            return _named(found, i, whole, country)
+            return _named(words, found, i, whole, country)
         step = _qualifier(words, hits, at, parts, seen)
         if step is None:
             return None
@@ -209,14 +221,15 @@ def _qualifier(
     return None
 
 
-def _named(found: Found, i: int, whole: tuple[int, str, bool], country: str | None) -> Mention:
+def _named(words: Sequence[str], found: Found, i: int, whole: tuple[int, str, bool], country: str | None) -> Mention:
     end, name, inverted = whole
     if name.endswith((".bond.gov", ".equity", ".property")) or name == "us.bond":
         vehicle = _first(found.get(end, {}), "vehicles")
         if vehicle:
             prefix, _, cls = name.partition(".")
             return Mention("asset", i, vehicle[0], cls.partition(".")[0], country=prefix, vehicle=True)
-    return Mention("asset", i, end, name, country=country, named=True, inverted=inverted)
+    funds = bool({"etf", "etfs", "fund", "funds"} & set(words[i:end]))
+    return Mention("asset", i, end, name, country=country, named=True, inverted=inverted, vehicle=funds)
 
 
 def _class(

@@ -108,7 +108,7 @@ def _hypothetical(scene: Scene, predicate: Predicate) -> bool:
 
 def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
     words, at = scene.words, predicate.word
-    if any(words.dep[c] == "cop" for c in words.children[at]):
+    if any(words.dep[c] in ("cop", "aux:pass") for c in words.children[at]):
         return True
     up = words.head[at]
     return words.lower[up] in _LINKING and (sense == "flat" or words.lower[up] in ("is", "was", "are", "were"))
@@ -145,3 +145,14 @@ def _moved(scene: Scene, subject: Subject, memory: Memory, backdrop: Backdrop) -
     if known and scene.words.lower[subject.word] not in ("it", "its"):
         return Asset(known[0], known[1])
     return None
+
+
+def rate_moves(drafts: Sequence[Draft]) -> list[Draft]:
+    """A policy rate that was "raised to 0.5%" is a level and a change as well."""
+    made: list[Draft] = []
+    for draft in drafts:
+        moved = draft.predicate.sense("move") if draft.predicate and draft.kind == "level" else None
+        if moved and draft.asset and draft.asset.id.startswith("rate.") and draft.predicate:
+            at, direction = draft.predicate.word, _DIRECTION[moved]
+            made.append(Draft("change", at, direction, None, draft.predicate, None, draft.asset))
+    return made

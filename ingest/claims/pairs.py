@@ -13,6 +13,7 @@ _PAIRS = {
 }
 _NAMES = {"yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR"}
 _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|per|to) (?:the )?(?:japanese |chinese )?(yen|yuan|renminbi|euro)\b")
+_PRICED_IN = re.compile(r"\bto [\d.]+ (yen|yuan)\b")
 
 
 def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
@@ -21,7 +22,7 @@ def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
         return asset
     unit = figure.unit if figure and figure.money else None
     if unit is None or unit == "USD":
-        named = _AGAINST.search(scene.lower)
+        named = _AGAINST.search(scene.lower) or _PRICED_IN.search(scene.lower)
         unit = _NAMES[named[1]] if named else None
     pair = _PAIRS.get((asset.id, unit or ""))
     if pair is None:

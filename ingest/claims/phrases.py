@@ -1,10 +1,13 @@
 """Phrases found in a run of words in one pass: a trie over words, with English inflection for verbs."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ingest.language import load
+
+_INITIALS = re.compile(r"(?:[a-z]\.){2,}", re.IGNORECASE)
 
 
 class Term(NamedTuple):
@@ -60,7 +63,12 @@ class Trie:
 
 def split(phrase: str) -> list[str]:
     """The words of a phrase as the pipeline's tokenizer cuts them, in lower case, apostrophes plain."""
-    return [token.lower_.replace("’", "'") for token in load().tokenizer(phrase) if not token.is_space]
+    words: list[str] = []
+    for word in phrase.split():
+        # "u.s." is one word in the tokenizer's rules only as "U.S."
+        cut = load().tokenizer(word.upper() if _INITIALS.match(word) else word)
+        words += [token.lower_.replace("’", "'") for token in cut]
+    return words
 
 
 IRREGULAR = {

@@ -98,7 +98,7 @@ def _at(words: Parsed, hits: dict[str, list[tuple[int, str]]], i: int) -> Predic
     if how is None:
         return None
     end = ends[how]
-    word = i if how in ("verb", "adverb") else end - 1
+    word = i if how == "verb" else end - 1
     return Predicate(i, end, word, how, options[how])
 
 

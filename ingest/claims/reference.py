@@ -109,9 +109,10 @@ def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:
         return mention.id
     prefix = mention.country
     if prefix in (None, "home"):
-        prefix = backdrop.market or ("global" if mention.vehicle else None)
-    if prefix in (None, "elsewhere"):
-        prefix = "global"
+        prefix = backdrop.market if backdrop.vehicle or not mention.vehicle else None
+        prefix = prefix or "global"
+    if prefix == "elsewhere":
+        return "other"
     if mention.id == "securities":
         return f"{prefix}.{backdrop.asset_class}" if backdrop.asset_class in ("equity", "bond") else "other"
     if mention.vehicle:

@@ -60,6 +60,20 @@ class Asset:
     id: str
     inverted: bool = False
     explicit: bool = True
+    vehicle: bool = False
+
+
+def asset_behind(scene: Scene, figure: Figure) -> Mention | None:
+    """The asset that a rate of change is told for: "16% for the Nikkei", "a 2% gain for the Topix"."""
+    words = scene.words.lower
+    for i in range(figure.end, min(scene.last, figure.end + 4)):
+        if words[i] in ("for", "in") and figure.end <= i:
+            at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
+            mention = scene.mention_at.get(at)
+            return mention if mention and mention.role == "asset" and words[i] == "for" else None
+        if i not in scene.predicate_at:
+            return None
+    return None
 
 
 def asset_beside(scene: Scene, figure: Figure) -> Mention | None:
@@ -114,6 +128,9 @@ def actor_of(
 
 def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> Actor | None:
     for subject in subjects:
+        itself = scene.mention_at.get(subject.word)
+        if itself and itself.role == "country" and not itself.adjective:
+            return "residents", _country(itself.country)
         named = next((m for m in subject.mentions if m.role == "actor"), None)
         if named is None and scene.words.lower[subject.word] in ("they", "them", "those"):
             named = next((m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other"), None)
@@ -249,7 +266,7 @@ def _in_clause(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], 
 
 def asset_from(mention: Mention, backdrop: Backdrop) -> Asset | None:
     name = asset_id(mention, backdrop)
-    return Asset(name, mention.inverted) if name else None
+    return Asset(name, mention.inverted, vehicle=mention.vehicle) if name else None
 
 
 _NOT_NAMES = frozenset(

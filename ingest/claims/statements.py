@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.claim import Direction
 from ingest.claims.arguments import Subject, subjects
-from ingest.claims.draft import Draft
+from ingest.claims.draft import TURNED, Draft
 from ingest.claims.mention import Mention
 from ingest.claims.movements import movements
 from ingest.claims.predicates import Predicate
@@ -40,6 +40,7 @@ _OPEN = frozenset(
     ]
 )
 _MODIFIERS = frozenset({"amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"})
+_SHORT = frozenset({"short", "shorts", "bearish"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
 
@@ -89,6 +90,8 @@ def _dealing(
     sense = _dealt(scene, predicate)
     if sense is None:
         return []
+    if _SHORT & set(scene.words.lower[predicate.end : predicate.end + 4]):
+        sense = TURNED[sense]  # who cuts a short position buys
     passive = any(scene.words.dep[c] == "nsubj:pass" for c in scene.words.children[predicate.word])
     actor, named = actor_of(scene, predicate, said_of, memory, backdrop)
     if actor is None or not named or not (passive or _by_actor(scene, said_of[0], memory)):

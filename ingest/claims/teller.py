@@ -1,6 +1,7 @@
 """Tells the claims of one sentence after another, remembering what was spoken of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.claim import Claim
 from corpus.document import Document, Element
@@ -9,12 +10,13 @@ from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.modality import modality_in, negated_in
+from ingest.claims.movements import rate_moves
 from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Asset, actor_from, actor_of, asset_beside, asset_from, asset_of
+from ingest.claims.slots import Asset, actor_from, actor_of, asset_behind, asset_beside, asset_from, asset_of
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
@@ -23,6 +25,9 @@ from ingest.claims.table import cells
 from ingest.claims.timing import Timing
 
 _LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
+
+
+_HOMES = {"INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
 
 
 class Teller:
@@ -41,6 +46,7 @@ class Teller:
         self.timing = Timing(document.published, document.title)
         for scene in title:
             self._spoken_of(scene)
+        self._valued: Asset | None = None
         self.caption = ""
         self.header: tuple[str, ...] = ()
 
@@ -66,6 +72,7 @@ class Teller:
             draft.asset = paired(draft.asset, scene, None) if draft.asset else None
             draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
+        drafts += rate_moves(drafts)
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
         compare(scene, drafts, self.backdrop)
@@ -89,6 +96,11 @@ class Teller:
             word = up
         return chain
 
+    def _local(self, figure: Figure) -> Backdrop:
+        """The backdrop of a figure: an amount of rupees or won is of their country's market, where none is named."""
+        home = _HOMES.get(figure.unit or "") if figure.money else None
+        return replace(self.backdrop, market=home) if home and home != self.backdrop.market else self.backdrop
+
     def _listed(self, scene: Scene, figure: Figure, before: Figure | None) -> Asset | None:
         """The asset named between a figure and the one before it with the same predicate: "2 % and the Topix 1 %"."""
         if before is None:
@@ -110,9 +122,10 @@ class Teller:
             if draft:
                 return draft
         dealing = figure.dealt
-        beside = asset_beside(scene, figure) if dealing else None
-        asset = asset_from(beside, self.backdrop) if beside else self._listed(scene, figure, before)
-        asset = asset or asset_of(scene, predicate, said_of, self.memory, self.backdrop, dealing=dealing)
+        beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)
+        backdrop = self._local(figure)
+        asset = asset_from(beside, backdrop) if beside else self._listed(scene, figure, before)
+        asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, dealing=dealing)
         asset = paired(asset, scene, figure) if asset else None
         key = predicate.word if predicate else -1
         read = reading(
@@ -133,7 +146,7 @@ class Teller:
         actor = None
         at = read.nominal or predicate
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
-            actor, _ = actor_of(scene, at, said_of, self.memory, self.backdrop)
+            actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
         if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
             actor, named = (
                 actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)
@@ -145,6 +158,11 @@ class Teller:
                 return None
             else:
                 actor = None
+        if read.kind == "holding" and asset is None:
+            carried = self.memory.flow_asset or self.backdrop.asset
+            asset = Asset(carried, explicit=False) if carried else None
+        if read.kind == "valuation" and asset and asset.id.startswith("macro.") and self._valued:
+            asset = self._valued
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle(of_funds=self.backdrop.of_funds)
         return draft
@@ -166,6 +184,8 @@ class Teller:
             if draft.kind in ("flow", "holding"):
                 self.memory.flow_asset = draft.asset.id
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)
+        if draft.kind == "valuation":
+            self._valued = draft.asset
         if draft.kind != "change" or (draft.figure and draft.figure.money):
             self.memory.kind, self.memory.direction = draft.kind, draft.direction
 

@@ -168,7 +168,9 @@ class Timing:
         ahead = next((t for t in reversed(times) if before <= t.start < draft.at), None)
         if behind and ahead and draft.figure and _broken(scene, end, behind.start):
             return ahead
-        return behind or ahead or next((t for t in reversed(times) if t.start < draft.at), times[0])
+        earlier = next((t for t in reversed(times) if t.start < draft.at), None)
+        later = [t for t in times if t.expression.relative not in ("earlier", "previous")]
+        return behind or ahead or earlier or next(iter(later), None)
 
     def _usable(self, scene: Scene, time: Time) -> bool:
         expression = time.expression
