@@ -9,6 +9,8 @@ from corpus.document import ElementKind
 
 Source = Literal["metadata", "dateline", "text", "file"]
 
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,2}|[a-z]|[*†‡§¶]{1,3})[\])]?\s*(?:,\s*\d{1,2}\s*)*", re.I)
+_RAISED_TO = re.compile(r"(?:^|[\s\d./])(?:[ckmd]?m|in|ft|sq)$|[×x^]\s?10$")  # square metres and powers of ten
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"))
 
 
@@ -60,3 +62,8 @@ def clean(text: str) -> str:
 def squash(text: str) -> str:
     """Letters and digits only, lower case: for telling whether two strings say the same."""
     return re.sub(r"[\W_]+", "", text).lower()
+
+
+def is_note_mark(text: str, *, before: str) -> bool:
+    """Whether a superscript refers to a note: a number, letter or sign, and no power of the unit `before` it."""
+    return bool(_NOTE_MARK.fullmatch(text)) and not _RAISED_TO.search(before)

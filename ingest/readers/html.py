@@ -10,9 +10,9 @@ from lxml import etree, html
 
 from corpus.document import ElementKind
 from corpus.problem import Problem
-from ingest.readers.blocks import Block, DateHint, Draft, clean, squash
+from ingest.readers.blocks import Block, DateHint, Draft, clean, is_note_mark, squash
 from ingest.readers.html_meta import page_metadata
-from ingest.readers.html_tables import is_data_table, table_blocks
+from ingest.readers.html_tables import data_table
 from ingest.readers.lines import is_strong
 from ingest.readers.page_parts import PageMap
 
@@ -79,7 +79,8 @@ def read_html(text: str, path: str) -> Draft | Problem:
     elements = sum(1 for _ in root.iter())
     if elements > _MOST_ELEMENTS:
         return Problem(path, f"the page has {elements} elements; up to {_MOST_ELEMENTS} are read")
-    page_metadata(root, draft)
+    page_metadata(text, draft)
+    draft.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     draft.credits = "\n".join(islice(_credits(root), 10))
     walk = _Walk(PageMap(root))
     walk.run(root)
@@ -137,12 +138,11 @@ class _Walk:
         tag = node.tag
         if tag in _BLOCK_TAGS:
             self._flush()
-        if self.page.is_furniture(node) or (tag == "table" and is_data_table(node)):
+        rows = data_table(node) if tag == "table" and not self.page.is_furniture(node) else None
+        if rows is not None or self._is_left_out(node):
             node.set("data-left-out", "")
-            if tag == "table" and not self.page.is_furniture(node):
-                rows = table_blocks(node)
-                self.blocks += rows
-                self.places += [node] * len(rows)
+            self.blocks += rows or []
+            self.places += [node] * len(rows or [])
             return True
         if tag == "time" and node.get("datetime"):
             self.hints.append(DateHint(node.get("datetime")[:60], "metadata", 3))
@@ -158,6 +158,12 @@ class _Walk:
         else:
             self._add(node.text)
         return False
+
+    def _is_left_out(self, node: Any) -> bool:
+        before = "".join(self._pieces[-2:])
+        if node.tag == "sup" and before.strip() and is_note_mark("".join(node.itertext()), before=before):
+            return True
+        return self.page.is_furniture(node)
 
     def _count(self, node: Any, step: int) -> None:
         self._in_link += step * (node.tag == "a")
@@ -264,6 +270,8 @@ def _loose(blocks: list[Block], places: list[Any]) -> set[int]:
 
 def _second_opinion(blocks: list[Block], text: str) -> list[Block]:
     """Leaves out paragraphs that are mostly links, or that trafilatura left out though it kept most of the prose."""
+    if not any(_is_doubtful(block) for block in blocks):
+        return blocks
     import trafilatura
 
     opinion = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
@@ -271,9 +279,8 @@ def _second_opinion(blocks: list[Block], text: str) -> list[Block]:
     prose = [block for block in blocks if len(block.text) > 160]
     kept = sum(len(b.text) for b in prose if squash(b.text)[:80] in flat)
     trusted = kept > 0.6 * sum(len(b.text) for b in prose)
-    return [
-        replace(b, links=1.0)
-        if trusted and b.kind == "paragraph" and b.links > 0.4 and squash(b.text) not in flat
-        else b
-        for b in blocks
-    ]
+    return [replace(b, links=1.0) if trusted and _is_doubtful(b) and squash(b.text) not in flat else b for b in blocks]
+
+
+def _is_doubtful(block: Block) -> bool:
+    return block.kind == "paragraph" and block.links > 0.4

@@ -1,9 +1,12 @@
-"""What an HTML page says of itself: JSON-LD, OpenGraph, meta tags, the title tag, the canonical address."""
+"""What an HTML page says of itself: JSON-LD, OpenGraph, meta tags, marked dates and bylines, canonical address."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 
 from ingest.readers.blocks import DateHint, Draft, clean, squash
 
@@ -38,21 +41,38 @@ _ARTICLE_TYPES = re.compile(r"article|posting|report|newsitem|webpage|analysis",
 _SPLIT = re.compile(r"\s+[|–—·•»:]\s+|\s+-\s+|\s*\|\s*")
 _BY_SITE = re.compile(r"\s+[Bb]y [A-Z][\w&.' ]{2,40}$")
 _TEMPLATE = re.compile(r"\{\{|\[\[|\$\{|<%")
-_MOST_JSON = 500_000
+_MOST_CHARACTERS = 500_000  # of the page; its head and its JSON-LD stand in the first tenth of that
 
 
-def page_metadata(root: Any, draft: Draft) -> None:
-    """Fills titles, publishers, date hints, author, language and address of `draft` from the page's head."""
-    meta = _meta(root)
-    articles = list(_articles(root))
-    draft.language = clean(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "") or None
-    draft.url = _address(root, meta)
-    _dates(draft, meta, articles, root)
-    _authors(draft, meta, articles)
+class _Marked(SoupStrainer):
+    """Lets only the head's tags and what the page itself marks as date or author into the soup."""
+
+    def allow_tag_creation(
+        self,
+        nsprefix: str | None,  # noqa: ARG002 - Beautiful Soup names it
+        name: str,
+        attrs: Mapping[str, Any] | None,
+    ) -> bool:
+        if name in ("meta", "title", "link"):
+            return True
+        marks = attrs or {}
+        if name == "script":
+            return "ld+json" in (marks.get("type") or "").lower()
+        return marks.get("itemprop") in ("datePublished", "author") or marks.get("rel") in ("author", ["author"])
+
+
+def page_metadata(text: str, draft: Draft) -> None:
+    """Fills titles, publishers, date hints, author and address of `draft` from the page's first 500,000 characters."""
+    soup = BeautifulSoup(text[:_MOST_CHARACTERS], "lxml", parse_only=_Marked())
+    meta = _meta(soup)
+    articles = list(_articles(soup))
+    draft.url = _address(soup, meta)
+    _dates(draft, meta, articles, soup)
+    _authors(draft, meta, articles, soup)
     titles = [_text(item.get("headline") or item.get("name")) for item in articles] + [
         meta.get(key, "") for key in _TITLE_KEYS
     ]
-    page_title = clean(root.findtext(".//head/title") or root.findtext(".//title") or "")
+    page_title = clean(soup.title.get_text()) if soup.title else ""
     sites = [_text(item.get("publisher")) for item in articles] + [meta.get(key, "") for key in _SITE_KEYS]
     draft.publishers = [clean(site) for site in sites if _usable(site) and not site.startswith(("http", "@"))]
     draft.titles = [clean(title) for title in titles if _usable(title)]
@@ -63,23 +83,26 @@ def _usable(value: str) -> bool:
     return bool(value and value.strip() and not _TEMPLATE.search(value))
 
 
-def _meta(root: Any) -> dict[str, str]:
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name) or ""
+    return (" ".join(value) if isinstance(value, list) else value).strip()
+
+
+def _meta(soup: BeautifulSoup) -> dict[str, str]:
     found: dict[str, str] = {}
-    for tag in root.iter("meta"):
-        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-        value = (tag.get("content") or "").strip()
+    for tag in soup.find_all("meta"):
+        key = (_attribute(tag, "property") or _attribute(tag, "name") or _attribute(tag, "itemprop")).lower()
+        value = _attribute(tag, "content")
         if key and value:
             found.setdefault(key, value[:1000])
     return found
 
 
-def _json_objects(root: Any) -> Iterator[dict[str, Any]]:
-    for script in root.iter("script"):
-        text = script.text or ""
-        if "ld+json" not in (script.get("type") or "").lower() or len(text) > _MOST_JSON:
-            continue
+def _json_objects(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    for script in soup.find_all("script"):
+        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.get_text())
         try:
-            data = json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", text), strict=False)
+            data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue  # broken JSON-LD is common and the page's other signs stand
         stack = [data]
@@ -96,8 +119,8 @@ def _json_objects(root: Any) -> Iterator[dict[str, Any]]:
                 ] + stack
 
 
-def _articles(root: Any) -> Iterator[dict[str, Any]]:
-    for item in _json_objects(root):
+def _articles(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    for item in _json_objects(soup):
         if _ARTICLE_TYPES.search(str(item.get("@type", ""))) and (item.get("headline") or item.get("datePublished")):
             yield item
 
@@ -110,30 +133,34 @@ def _text(value: Any) -> str:
     return clean(value) if isinstance(value, str) else ""
 
 
-def _address(root: Any, meta: dict[str, str]) -> str | None:
-    for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower() and (link.get("href") or "").startswith("http"):
-            return str(link.get("href"))[:2000]
+def _address(soup: BeautifulSoup, meta: dict[str, str]) -> str | None:
+    for link in soup.find_all("link"):
+        if "canonical" in _attribute(link, "rel").lower() and _attribute(link, "href").startswith("http"):
+            return _attribute(link, "href")[:2000]
     return meta.get("og:url")
 
 
-def _dates(draft: Draft, meta: dict[str, str], articles: list[dict[str, Any]], root: Any) -> None:
+def _dates(draft: Draft, meta: dict[str, str], articles: list[dict[str, Any]], soup: BeautifulSoup) -> None:
     for item in articles:
         for rank, key in ((0, "datePublished"), (8, "dateCreated"), (9, "dateModified")):
             if isinstance(item.get(key), str):
                 draft.hints.append(DateHint(item[key][:100], "metadata", rank))
     draft.hints += [DateHint(meta[key][:100], "metadata", 1) for key in _DATE_KEYS if key in meta]
-    for tag in root.xpath("(//*[@itemprop='datePublished'])[position()<4]"):
-        draft.hints.append(
-            DateHint((tag.get("datetime") or tag.get("content") or tag.text_content())[:100], "metadata", 2)
-        )
+    for tag in soup.find_all(itemprop="datePublished", limit=3):
+        printed = _attribute(tag, "datetime") or _attribute(tag, "content") or clean(tag.get_text())
+        draft.hints.append(DateHint(printed[:100], "metadata", 2))
     if draft.url and (found := re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|[-_]|$)", draft.url)):
         draft.hints.append(DateHint("-".join(found.groups()), "metadata", 7))
 
 
-def _authors(draft: Draft, meta: dict[str, str], articles: list[dict[str, Any]]) -> None:
+def _authors(draft: Draft, meta: dict[str, str], articles: list[dict[str, Any]], soup: BeautifulSoup) -> None:
+    """The author by JSON-LD, meta tags, then the byline that the page marks as one."""
     names = [_text(item.get("author")) for item in articles] + [meta.get(key, "") for key in _AUTHOR_KEYS]
-    draft.author = next((clean(name) for name in names if _usable(name) and not name.startswith("http")), None)
+    marked = [*soup.find_all(itemprop="author", limit=3), *soup.find_all(rel="author", limit=3)]
+    names += [re.sub(r"^by\s+", "", clean(tag.get_text(" ")), flags=re.I) for tag in marked]
+    draft.author = next(
+        (clean(name) for name in names if _usable(name) and len(name) <= 120 and not name.startswith("http")), None
+    )
 
 
 def _title_parts(title: str, draft: Draft) -> Iterator[str]:
