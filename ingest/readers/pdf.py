@@ -1,4 +1,4 @@
-"""PDF files to blocks. pdfium gives each line's box, from which columns, tables and running heads are told."""
+"""PDF files to blocks. pypdf opens the file; pdfium gives each line's box, from which the layout is told."""
 
 import re
 import zlib
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.problem import Problem
-from ingest.readers.blocks import DateHint, Draft, clean
+from ingest.readers.blocks import Draft
 from ingest.readers.pdf_blocks import page_blocks
+from ingest.readers.pdf_file import open_file, text_blocks
 from ingest.readers.pdf_lines import Line, reading_order
 
 _MOST_PAGES = 400
@@ -16,31 +17,28 @@ _MOST_CHARACTERS = 60_000  # on a page
 _LEAST_CHARACTERS = 60  # in the file; less is a scan with stray marks
 _INFLATED = 300 * 2**20  # bytes that all the streams of a file may unpack to
 _STREAM = re.compile(rb"stream\r?\n")
-_NO_TITLE = re.compile(
-    r"\.(?:docx?|pdf|indd|pptx?|qxp|rtf|tex|xlsx?)\b"
-    r"|^(?:untitled|\(?anonymous|microsoft|document\d*|powerpoint|slide \d)",
-    re.I,
-)
 
 
 def read_pdf(content: bytes, path: str) -> Draft | Problem:
     """The blocks of the file's pages, with page numbers; or why it is refused (bomb, broken, encrypted, scan)."""
-    import pypdfium2
-
     if _inflates_too_far(content):
         return Problem(
             path, f"the PDF unpacks to more than {_INFLATED // 2**20} MB: it is taken for a decompression bomb"
         )
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            return Problem(path, "the PDF is encrypted: save it without its password and add it again")
-        return Problem(path, "the PDF is broken: pdfium finds no readable document in it")
-    try:
-        return _read_pages(document, path)
-    finally:
-        document.close()
+    draft = Draft()
+    file = open_file(content, draft)
+    pages = _pages(content, draft)
+    if pages is None and file and file.locked:
+        return Problem(path, "the PDF is encrypted: save it without its password and add it again")
+    if pages is None and file is None:
+        return Problem(path, "the PDF is broken: neither pypdf nor pdfium finds a readable document in it")
+    if sum(len(line.text) for page in pages or [] for line in page) >= _LEAST_CHARACTERS:
+        draft.blocks = page_blocks([reading_order(page) for page in pages or []], file, draft)
+    elif file and not file.locked:
+        draft.blocks = text_blocks(file, draft)
+    if sum(len(block.text) for block in draft.blocks) < _LEAST_CHARACTERS:
+        return Problem(path, "the PDF has images and no text layer: run it through OCR and add it again")
+    return draft
 
 
 def _inflates_too_far(content: bytes) -> bool:
@@ -82,30 +80,21 @@ def _inflate(data: Any) -> Iterator[int]:
             return
 
 
-def _read_pages(document: Any, path: str) -> Draft | Problem:
-    draft = Draft()
-    count = len(document)
-    if count == 0:
-        return Problem(path, "the PDF has no pages")
-    if count > _MOST_PAGES:
-        draft.notes.append(f"only the first {_MOST_PAGES} of {count} pages were read")
-    pages = [_page_lines(document, number) for number in range(min(count, _MOST_PAGES))]
-    if sum(len(line.text) for page in pages for line in page) < _LEAST_CHARACTERS:
-        return Problem(
-            path, f"the PDF has {count} page(s) of images and no text layer: run it through OCR and add it again"
-        )
-    _metadata(document, draft)
-    draft.blocks = page_blocks([reading_order(page) for page in pages], draft)
-    return draft
+def _pages(content: bytes, draft: Draft) -> list[list[Line]] | None:
+    """The lines of each page; None where pdfium cannot open the file."""
+    import pypdfium2
 
-
-def _metadata(document: Any, draft: Draft) -> None:
-    info = document.get_metadata_dict(skip_empty=True)
-    title = clean(info.get("Title", ""))
-    if len(title) > 8 and not _NO_TITLE.search(title):
-        draft.titles.append(title)
-    if found := re.match(r"D:(\d{4})(\d\d)(\d\d)", info.get("CreationDate", "")):
-        draft.hints.append(DateHint("-".join(found.groups()), "file", 20))
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        count = len(document)
+        if count > _MOST_PAGES:
+            draft.notes.append(f"only the first {_MOST_PAGES} of {count} pages were read")
+        return [_page_lines(document, number) for number in range(min(count, _MOST_PAGES))]
+    finally:
+        document.close()
 
 
 def _page_lines(document: Any, number: int) -> list[Line]:

@@ -5,10 +5,11 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from ingest.readers.blocks import Block, DateHint, Draft, clean
+from ingest.readers.blocks import Block, DateHint, Draft, clean, squash
 from ingest.readers.dates import printed_dates
 from ingest.readers.hyphens import Hyphens
 from ingest.readers.lines import is_prose
+from ingest.readers.pdf_file import PdfFile
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_tables import rows_to_blocks
 
@@ -19,19 +20,20 @@ _LABEL = re.compile(r"^[A-Z][\w’'-]+(?: [\w’'-]+){0,2}: \S")
 _STOP = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,2}$""")
 
 
-def page_blocks(pages: list[list[Line]], draft: Draft) -> list[Block]:
-    """The pages' blocks. Dates in running heads become hints of `draft`, as they often print the issue's date."""
+def page_blocks(pages: list[list[Line]], file: PdfFile | None, draft: Draft) -> list[Block]:
+    """The pages' blocks, headings told by their print and by the outline of `file`. Dates in running heads become
+    hints of `draft`, as they often print the issue's date."""
     running = _running(pages)
     body = _body_size([line for page in pages for line in page])
     kept: list[Line] = []
     for page in pages:
         for line in page:
-            if _key(line) in running or _is_marginal(line, body):
+            if _key(line) in running or _is_marginal(line, body) or _is_label(line, file):
                 _margin_hint(line, draft)
             else:
                 kept.append(line)
     hyphens = Hyphens(" ".join(line.text for line in kept))
-    return _Builder(kept, body, hyphens).blocks
+    return _Builder(kept, body, hyphens, file.headings if file else frozenset()).blocks
 
 
 def _margin_hint(line: Line, draft: Draft) -> None:
@@ -66,6 +68,12 @@ def _is_marginal(line: Line, body: float) -> bool:
     return line.size < _SMALL * body and line.y0 > (1 - _MARGIN) * line.page_height
 
 
+def _is_label(line: Line, file: PdfFile | None) -> bool:
+    """Whether the line in the margin is the page's number as the file counts its pages ("iii")."""
+    label = file.labels[line.page - 1] if file and line.page <= len(file.labels) else ""
+    return bool(label) and squash(line.text) == squash(label) and _in_margin(line)
+
+
 def _body_size(lines: list[Line]) -> float:
     """The size in which most characters are set."""
     sizes: Counter[float] = Counter()
@@ -77,9 +85,9 @@ def _body_size(lines: list[Line]) -> float:
 class _Builder:
     """Goes through the lines in reading order and closes a paragraph where layout or words end it."""
 
-    def __init__(self, lines: list[Line], body: float, hyphens: Hyphens) -> None:
+    def __init__(self, lines: list[Line], body: float, hyphens: Hyphens, headings: frozenset[str]) -> None:
         self.blocks: list[Block] = []
-        self._body, self._hyphens = body, hyphens
+        self._body, self._hyphens, self._headings = body, hyphens, headings
         self._open: list[Line] = []
         self._leading = _leading(lines)
         self._right = _right_edges(lines)
@@ -149,7 +157,8 @@ class _Builder:
         if first.size < _SMALL * self._body and self.blocks and self.blocks[-1].kind == "row":
             return ""
         short = len(text.split()) <= 14 and not text.endswith((".", ",", ";"))
-        return "heading" if first.size >= 1.08 * self._body and short and not is_prose(text) else "paragraph"
+        larger = first.size >= 1.08 * self._body and not is_prose(text)
+        return "heading" if short and (larger or squash(text) in self._headings) else "paragraph"
 
 
 def is_prose_start(before: str, text: str) -> bool:

@@ -60,6 +60,8 @@ def _top_heading(blocks: list[Block]) -> int | None:
     """The first top heading (h1, #), else the first heading, that reads as a headline and that prose follows."""
     for kind in ("title", "heading"):
         for index, block in enumerate(blocks):
+            if kind == "heading" and _is_prose_block(block):
+                break  # a heading below it is a section's
             if block.kind == kind and block.links < 0.5 and (kind == "title" or _score(block.text) > 0):
                 near = 40 if kind == "title" else 8
                 if not is_dropped(block.text) and any(is_strong(b.text) for b in blocks[index + 1 : index + near]):
@@ -67,11 +69,15 @@ def _top_heading(blocks: list[Block]) -> int | None:
     return None
 
 
+def _is_prose_block(block: Block) -> bool:
+    return is_strong(block.text) and not is_dropped(block.text) and not is_tail(block.text)
+
+
 def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
     best, place = 0.0, None
     for index, block in enumerate(blocks[:_LOOK]):
         special = _NUMBERING.match(block.text) or _INTRODUCED.match(block.text)
-        if is_strong(block.text) and not special and not is_dropped(block.text) and not is_tail(block.text):
+        if _is_prose_block(block) and not special:
             break
         score = _score(block.text)
         if score > best:

@@ -1,6 +1,7 @@
 """PDF files that the tests print themselves."""
 
 import io
+import re
 
 from fpdf import FPDF
 from fpdf.enums import Align
@@ -113,3 +114,25 @@ def image_only() -> bytes:
     pdf.add_page()
     pdf.image(scan, x=10, y=10, w=180)
     return _bytes(pdf)
+
+
+def outlined() -> bytes:
+    """Three pages that print their numbers in roman, and a section whose heading only the outline tells."""
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=10)
+    pdf.set_author("Odalys Finch-Marais")
+    pdf.set_title("The slow return of the ringgit")
+    for number, (paragraph, numeral) in enumerate(zip(NOTE, ("i", "ii", "iii"), strict=True)):
+        pdf.add_page(label_style="r")
+        pdf.text(100, 285, numeral)
+        if number == 1:
+            pdf.start_section("What comes next")
+            pdf.multi_cell(0, 5, "What comes next")
+            pdf.ln(4)
+        pdf.multi_cell(0, 5, paragraph)
+    return _bytes(pdf)
+
+
+def uncounted() -> bytes:
+    """A file whose page tree says that it has no pages, which pdfium believes."""
+    return re.sub(rb"/Count \d+", b"/Count 0", note())

@@ -44,3 +44,17 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 def test_a_doc_name_in_the_metadata_is_no_title() -> None:
     assert document(pdfs.note()).title != "draft_v3_FINAL.docx"
+
+
+def test_what_the_file_says_of_itself() -> None:
+    found = document(pdfs.outlined())
+    kinds = {found.text[e.start : e.end]: e.kind for e in found.elements}
+    assert kinds["What comes next"] == "heading"
+    assert not {"i", "ii", "iii"} & set(kinds)
+    assert (found.title, found.author) == ("The slow return of the ringgit", "Odalys Finch-Marais")
+
+
+def test_pages_that_pdfium_does_not_find() -> None:
+    found = document(pdfs.uncounted())
+    assert "the largest inflow since March 2021" in found.text
+    assert {e.page for e in found.elements} == {1, 2}
