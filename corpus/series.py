@@ -34,12 +34,13 @@ Calendar = Literal[
 class Series:
     """What a series is. Values are in base units (yen, not 100 million yen), plus is a purchase.
 
-    `id` is dotted, lower case, stable ("jpx.tokyo_nagoya.foreigners"). `actor`, `actor_country` and `asset` are ids of the
-    vocabulary (`foreign.bond` for what residents buy abroad). `market` is the scope ("tokyo_nagoya", "prime", "growth", ...), `item`
-    anything that tells apart series equal in all else ("open", "high", "per", "long", "private").
+    `id` is dotted, lower case, stable ("jpx.weekly.tokyo_nagoya.foreigners"). `actor`, `actor_country` and `asset` are
+    ids of the vocabulary (`foreign.bond` for what residents buy abroad). `market` is the scope ("tokyo_nagoya",
+    "prime", ...), `item` anything that tells apart series equal in all else ("open", "high", "per", "private").
     `publisher_sign` says how the publisher signs a purchase ("plus" or "minus"; what is stored here is always plus).
     `revises` is the share by which later vintages commonly differ (MOF 0.015, TIC 0.01, else 0).
-    `lag_days` is the usual time from the period's end to publication. `formula` and `inputs` are set for derived series.
+    `lag_days` is the usual time from the period's end to publication. `formula` and `inputs` are set for derived
+    series.
     """
 
     id: str
@@ -65,7 +66,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One value of a series over `period` (an instant for closes and positions), as known on `vintage` (None: not known)."""
+    """One value of a series over `period` (an instant for closes and positions), as known on `vintage`.
+
+    `vintage` is None where the file does not tell.
+    """
 
     period: Period
     value: float

@@ -33,7 +33,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome over all parts. `reading` names the interpretation that was used ("JPX cash, Tokyo & Nagoya, week 2024-01-08..12")."""
+    """The outcome over all parts.
+
+    `reading` names the interpretation that was used ("JPX cash, Tokyo & Nagoya, week 2024-01-08..12").
+    """
 
     outcome: Outcome
     reason: Reason | None = None

@@ -32,7 +32,7 @@ def test_the_lock_pins_each_line_and_names_no_place() -> None:
     assert [line for line in locked().values() if "==" not in line or "@" in line or "+" in line] == []
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "docs").glob("*.md")) + [ROOT / "README.md"], ids=lambda f: f.name)
+@pytest.mark.parametrize("file", [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"], ids=lambda f: f.name)
 def test_links_between_documents_lead_somewhere(file: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", file.read_text())
     assert [t for t in targets if not (file.parent / t).exists()] == []
