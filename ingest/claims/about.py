@@ -10,6 +10,10 @@ from ingest.claims.scene import Scene
 _NOT_VIEWED = ("macro", "rate", "spread")
 
 
+def _coarse(asset: str | None) -> list[str]:
+    return (asset or "").split(".")[:2]
+
+
 class Subjects:
     """The assets that a document's sentences name, by place."""
 
@@ -17,13 +21,17 @@ class Subjects:
         self._scenes, self._backdrop = scenes, backdrop
 
     def asset_at(self, start: int, end: int) -> str | None:
-        """The asset that the text between two offsets names most, the first on a tie; None where it names none."""
+        """The asset that the text between two offsets is about; None where it names none.
+
+        What is named most; on a tie the document's own, then the first.
+        """
         counts: Counter[str] = Counter()
         for scene in self._scenes:
             if scene.start < end and start < scene.end:
                 for mention in scene.mentions:
                     self._count(scene, mention, start, end, counts)
-        return counts.most_common(1)[0][0] if counts else None
+        own = _coarse(self._backdrop.asset)
+        return max(counts, key=lambda name: (counts[name], _coarse(name) == own), default=None)
 
     def _count(self, scene: Scene, mention: Mention, start: int, end: int, counts: Counter[str]) -> None:
         if mention.role != "asset" or mention.id == "securities":

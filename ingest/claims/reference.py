@@ -32,11 +32,15 @@ _TITLE_WEIGHT = 3
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What a document is about: the `market` whose assets it speaks of most, and the class of security."""
+    """What a document is about: the `market` whose assets it speaks of most, and the class of security.
+
+    `part` is set where one part of that class is meant nearly always ("gov" in an article on Treasuries).
+    """
 
     market: str | None = None
     asset_class: str = "equity"
     vehicle: bool = False
+    part: str | None = None
 
     @property
     def of_funds(self) -> bool:
@@ -52,7 +56,42 @@ class Backdrop:
         if prefix is None:
             return None
         middle = "fund." if self.vehicle else ""
-        return f"{prefix}.{middle}{self.asset_class}"
+        full = f"{prefix}.{middle}{self.asset_class}"
+        return f"{full}.{self.part}" if self.part and is_asset(f"{full}.{self.part}") else full
+
+
+class _Counts:
+    """How often markets, classes and parts of a class are named."""
+
+    def __init__(self) -> None:
+        self.markets: Counter[str] = Counter()
+        self.classes: Counter[tuple[str, bool]] = Counter()
+        self.parts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, mention: Mention, weight: int) -> None:
+        if mention.role != "asset":
+            return
+        if mention.named:
+            self._named(mention.id, weight)
+            return
+        if mention.country not in _NOWHERE:
+            self.markets[str(mention.country)] += weight
+        if mention.id in ("equity", "bond") and mention.country != "foreign":
+            self.classes[mention.id, mention.vehicle] += weight
+            self.parts[mention.id, mention.part or ""] += weight
+
+    def _named(self, name: str, weight: int) -> None:
+        prefix, _, rest = name.partition(".")
+        asset_class, _, part = rest.partition(".")
+        security = asset_class in ("bond", "equity")
+        market = MARKET_OF.get(name, prefix if security else None)
+        if market:
+            self.markets[market] += weight
+        if security:
+            self.classes[asset_class, False] += weight
+            self.parts[asset_class, part] += weight
+        elif name in ("gold", "crypto"):
+            self.classes[name, False] += weight
 
 
 def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene], *, of_funds: bool = False) -> Backdrop:
@@ -60,43 +99,31 @@ def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene], *, of_fu
 
     `of_funds` says that it rests on data about funds.
     """
-    markets: Counter[str] = Counter()
-    classes: Counter[tuple[str, bool]] = Counter()
-    named: frozenset[str] = frozenset()
-    for weight, group in ((_TITLE_WEIGHT, title_scenes), (1, scenes)):
-        for scene in group:
-            for mention in scene.mentions:
-                _count(mention, weight, markets, classes)
-        named = named or frozenset(markets)
-    countries = {m: n for m, n in markets.items() if m not in _REGIONS} or dict(markets)
+    counts = _Counts()
+    _count(counts, title_scenes, _TITLE_WEIGHT)
+    in_title = frozenset(counts.markets)
+    _count(counts, scenes, 1)
+    asset_class, vehicle = counts.classes.most_common(1)[0][0] if counts.classes else ("equity", False)
+    of_vehicles = sum(n for (_, funds), n in counts.classes.items() if funds)
+    vehicle = of_funds or vehicle or of_vehicles * 2 > sum(counts.classes.values())
+    countries = {m: n for m, n in counts.markets.items() if m not in _REGIONS} or dict(counts.markets)
     market = max(countries, key=lambda m: countries[m], default=None)
-    most = markets[market] if market else 0
-    asset_class, vehicle = classes.most_common(1)[0][0] if classes else ("equity", False)
-    vehicle = of_funds or vehicle or sum(n for (_, funds), n in classes.items() if funds) * 2 > sum(classes.values())
-    if vehicle and (market not in named or most * 2 <= sum(markets.values())):
+    if vehicle and (market not in in_title or countries[str(market)] * 2 <= sum(counts.markets.values())):
         market = None  # funds of the world, in which no country is the subject
-    return Backdrop(market, asset_class, vehicle)
+    return Backdrop(market, asset_class, vehicle, None if vehicle else _part(counts, asset_class))
 
 
-def _count(mention: Mention, weight: int, markets: Counter[str], classes: Counter[tuple[str, bool]]) -> None:
-    if mention.role != "asset":
-        return
-    if mention.named:
-        prefix, _, rest = mention.id.partition(".")
-        market = MARKET_OF.get(mention.id, prefix if rest.startswith(("bond", "equity")) else None)
-        if market:
-            markets[market] += weight
-        if rest.startswith("bond"):
-            classes["bond", False] += weight
-        elif mention.id in ("gold", "crypto"):
-            classes[mention.id, False] += weight
-        elif rest.startswith("equity"):
-            classes["equity", False] += weight
-        return
-    if mention.country not in _NOWHERE:
-        markets[str(mention.country)] += weight
-    if mention.id in ("equity", "bond") and mention.country != "foreign":
-        classes[mention.id, mention.vehicle] += weight
+def _count(counts: _Counts, scenes: Iterable[Scene], weight: int) -> None:
+    for scene in scenes:
+        for mention in scene.mentions:
+            counts.add(mention, weight)
+
+
+def _part(counts: _Counts, asset_class: str) -> str | None:
+    """The part of a class that is meant in more than half of its mentions."""
+    parts = {part: n for (name, part), n in counts.parts.items() if name == asset_class}
+    most = max(parts, key=lambda p: parts[p], default="")
+    return most if most and parts[most] * 2 > sum(parts.values()) else None
 
 
 def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:

@@ -35,7 +35,7 @@ _BRIDGE = frozenset(
         "'s",
     ]
 )
-_NEVER_DEALT = ("rate", "yield", "spread")
+_NEVER_DEALT = ("rate", "yield", "spread", "index", "macro")
 _DOMESTIC = frozenset(
     [
         "individuals",
@@ -133,7 +133,9 @@ def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, ba
             return "residents", _country(itself.country)
         named = next((m for m in subject.mentions if m.role == "actor"), None)
         if named is None and scene.words.lower[subject.word] in ("they", "them", "those"):
-            named = next((m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other"), None)
+            named = next(
+                (m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other" or m.country), None
+            )
             if named is None and memory.actor:
                 return memory.actor
         if named:
@@ -217,12 +219,11 @@ def asset_of(
         mention = next(iter(scene.between(scene.first, scene.last, "asset")), None)
         return asset_from(mention, backdrop) if mention else _spoken_of(scene, memory)
     order = _in_clause(scene, predicate, subjects, dealing=dealing)
+    known = None if dealing else _referred(scene, subjects, memory)
+    if known:
+        return known
     if order:
         return asset_from(order[0], backdrop)
-    for subject in subjects:
-        known = referred_asset(scene.words.lower[subject.word], memory)
-        if known and not dealing:
-            return Asset(known[0], known[1])
     if not dealing:
         company = _company_before(scene, predicate) or _company(scene, subjects)
         if company:
@@ -235,6 +236,15 @@ def asset_of(
         carried = memory.flow_asset or backdrop.asset
         return Asset(carried, explicit=False) if carried else None
     return _spoken_of(scene, memory)
+
+
+def _referred(scene: Scene, subjects: Sequence[Subject], memory: Memory) -> Asset | None:
+    """The asset that a subject without one of its own stands for: "it", "the gauge"."""
+    for subject in subjects:
+        known = referred_asset(scene.words.lower[subject.word], memory)
+        if known and not any(m.role == "asset" for m in subject.mentions):
+            return Asset(known[0], known[1])
+    return None
 
 
 def _spoken_of(scene: Scene, memory: Memory) -> Asset | None:

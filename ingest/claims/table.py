@@ -189,7 +189,9 @@ def _amount(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kin
         return "change", _moved(quantity)
     flow = place.label.flow or name.flow or head.flow or (None if held else place.about.flow)
     if flow and not (name.hold and not name.flow):
-        sense: Direction = "out" if flow == "out" or quantity.sign == "-" else "in"
+        named = place.label.flow or name.flow or head.flow
+        told = quantity.sign == "-" or (flow == "out" and not (quantity.sign and named != "out"))
+        sense: Direction = "out" if told else "in"
         return "flow", sense
     if held or place.about.hold or memory.kind in ("holding", "change"):
         return "holding", None

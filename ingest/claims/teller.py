@@ -197,7 +197,13 @@ class Teller:
             return []
         if any(p.how == "verb" for p in scene.predicates) or scene.figures[0].printed_start < scene.start + len(label):
             return []
-        return self._cells(f"{label}\t {value}", text, scene.start, (), number)
+        before = (self.memory.kind, self.memory.direction)
+        told = self._cells(f"{label}\t {value}", text, scene.start, (), number)
+        for claim in told:
+            if claim.asset and claim.kind == "flow":
+                self.memory.flow_asset = claim.asset  # "of which U.S. stocks: ..."
+        self.memory.kind, self.memory.direction = before if not told else (told[-1].kind, told[-1].direction)
+        return told
 
     def row(self, element: Element, number: int) -> list[Claim]:
         """The claims of one row of a table, which is the sentence `number`."""

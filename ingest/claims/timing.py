@@ -24,6 +24,7 @@ _CALENDARS = {
     "fed": "thursday_wednesday",
 }
 _WHOLE = {"fed": thursday_week, "tic": month}
+_WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's where no time is told
 _RECENT = 120  # days before the publication within which a release's own period ends
 _MONTH = 31
 _RUN = re.compile(
@@ -71,7 +72,7 @@ class Timing:
             period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
         self._spoken = period
         if dealt and modality == "asserted":
-            self._release(expression.expression, period, number)
+            self._release(expression.expression, period, number, source)
         elif not dealt:
             self._priced = period, number
         return _shaped(draft, period, source)
@@ -87,9 +88,9 @@ class Timing:
             draft, number, calendar, source, dealt=draft.kind in ("flow", "holding") or draft.actor is not None
         )
 
-    def _release(self, expression: TimeExpression, period: Period, number: int) -> None:
+    def _release(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
-        if expression.future or expression.relative:
+        if expression.future or expression.relative or (period.instant and source in _WEEKLY):
             return
         late = self.published is None or (self.published - period.end).days <= _RECENT
         known = self._dealt[1] if self._dealt else None
@@ -189,6 +190,8 @@ class Timing:
                 return self._priced[0]
             return None
         bare = draft.figure is None and draft.predicate is not None and draft.record is None
+        if self._dealt is None and not bare and source in _WEEKLY and self.published:
+            return _shaped(draft, last_full_week(self.published, calendar=calendar or "jpx_week"), source)
         if self._dealt is None or number - self._dealt[2] > (_NEAR + 1 if bare else _REACH):
             return None
         period = self._anchor(calendar)
