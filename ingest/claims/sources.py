@@ -10,6 +10,13 @@ from ingest.claims.words import Span
 
 _REACH = 90  # characters on either side in which a name and its data stand together
 _CARRY = 25  # sentences over which a source carries on
+_GENERIC_FORMS = {
+    "bourse": "exchange",
+    "bourses": "exchange",
+    "exchanges": "exchange",
+    "depositories": "depository",
+    "regulators": "regulator",
+}
 _AHEAD = 6  # sentences before its first naming in which a source already counts
 
 
@@ -25,6 +32,7 @@ class Lists(WordLists):
     data: tuple[str, ...]
     publishing: tuple[str, ...]
     generic: Mapping[str, _Generic]
+    elsewhere: tuple[str, ...]
     covers: Mapping[str, tuple[str, ...]]
 
 
@@ -81,12 +89,22 @@ def _unknown() -> re.Pattern[str]:
 @cache
 def _generic() -> re.Pattern[str]:
     data, verbs = _any(lists().data), _any(lists().publishing)
-    words = r"exchanges?|bourses?|ministry|custody"
+    words = (
+        r"exchanges?|bourses?|ministry|custody|central bank|depositor(?:y|ies)|regulators?|clearing house"
+        r"|statistics office"
+    )
     return re.compile(
         rf"\b(?P<word>{words})(?:['’]s?)?(?:\s+(?!rate)[\w-]+){{0,2}}?\s+(?:{data}|{verbs})\b"
-        rf"|\b(?:{data})\s+(?:from|by)\s+(?:the\s+)?(?:\w+\s+)?(?P<late>{words})\b",
+        rf"|\b(?:{data})\s+(?:from|by|of)\s+(?:the\s+)?(?:\w+\s+)?(?P<late>{words})\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _compiled() -> re.Pattern[str]:
+    """What stands between a publisher and whoever only worked its figures up ("EPFR data compiled by HOUSE")."""
+    data = _any(lists().data)
+    return re.compile(rf"\A\W*(?:\w+\s+){{0,2}}(?:{data})\s+\w+\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 def find_sources(text: str) -> tuple[SourceMention, ...]:
@@ -99,6 +117,8 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
     for mention in sorted(
         [*_by_name(text), *_by_word(text), *_by_frame(text)], key=lambda m: (m.start, m.id == "other")
     ):
+        if found and _compiled().match(text[found[-1].end : mention.start]):
+            continue
         if not found or mention.start >= found[-1].end:
             found.append(mention)
     return tuple(found)
@@ -119,12 +139,14 @@ def _one_sentence(part: str, *, last: bool) -> str:
 
 def _by_word(text: str) -> Iterator[SourceMention]:
     lowered = text.lower()
+    abroad = sum(lowered.count(word) for word in lists().elsewhere)
     for match in _generic().finditer(text):
-        word = (match["word"] or match["late"]).lower().rstrip("s").replace("bourse", "exchange")
-        entry = lists().generic[word]
-        near = any(n in lowered for n in entry.near)
-        if near or word == "exchange":
-            yield SourceMention(match.start(), match.end(), entry.id if near else "other")
+        word = (match["word"] or match["late"]).lower()
+        entry = lists().generic[_GENERIC_FORMS.get(word, word)]
+        near = sum(lowered.count(n) for n in entry.near)
+        known = near > (0 if word == "custody" else abroad)
+        if known or word not in ("ministry", "custody"):
+            yield SourceMention(match.start(), match.end(), entry.id if known else "other")
 
 
 def _by_frame(text: str) -> Iterator[SourceMention]:

@@ -20,6 +20,12 @@ from ingest.language import sentences
         ("Data compiled by Bloomberg show a rise.", "bloomberg"),
         ("Funds took in $3 billion, according to data from Quillfeather Analytics.", "other"),
         ("The median forecast puts it at 1%.", "other"),
+        ("They bought 3 billion yuan, by the statistics of the exchange.", "other"),
+        ("They bought 300 crore of bonds, depository figures show.", "other"),
+        ("Taiwan's central bank data showed outflows.", "other"),
+        ("In Tokyo, central bank data showed outflows.", "boj"),
+        ("Securities held in custody shrank, Friday's H.4.1 shows.", "fed"),
+        ("Overseas holdings rose, Treasury data show.", "tic"),
     ],
 )
 def test_publishers_of_figures_are_named(text: str, source: str) -> None:
@@ -55,3 +61,14 @@ def _sources() -> list[str | None]:
 
 def test_a_source_carries_over_to_the_figures_that_its_release_holds() -> None:
     assert _sources() == ["jpx", "jpx", "jpx", "mof", None, "mof"]
+
+
+def test_whoever_works_up_figures_is_not_their_publisher() -> None:
+    assert [m.id for m in find_sources("Funds lost $3 billion, EPFR figures compiled by Quillfeather show.")] == [
+        "epfr"
+    ]
+
+
+def test_an_exchange_is_the_one_of_the_market_that_the_text_speaks_of() -> None:
+    korean = "Foreigners sold Korean shares and Korea's won fell, unlike in Japan, exchange data showed."
+    assert [m.id for m in find_sources(korean)] == ["other"]
