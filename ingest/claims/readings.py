@@ -245,7 +245,7 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
 
 def _price(setting: Setting) -> Reading | None:
     move = _sense(setting, "move")
-    if move and setting.preposition not in ("to", "at", "above", "below", "near", "past"):
+    if move and setting.preposition not in ("to", "at", "above", "below", "near", "past", "from"):
         return _moved(setting)
     return Reading("level")
 

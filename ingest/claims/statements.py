@@ -1,6 +1,7 @@
 """Statements without a figure of who bought, sold or held, where actor, direction and asset are all said."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.claim import Direction
 from ingest.claims.arguments import Subject, subjects
@@ -93,11 +94,21 @@ def _dealing(
     if _SHORT & set(scene.words.lower[predicate.end : predicate.end + 4]):
         sense = TURNED[sense]  # who cuts a short position buys
     passive = any(scene.words.dep[c] == "nsubj:pass" for c in scene.words.children[predicate.word])
+    if _nameless(scene, said_of):
+        _, at, right = window(scene, predicate)
+        into = next((m for m in scene.between(at, right, "asset") if _tradable(m)), None)
+        asset = asset_from(into, backdrop) if into else None
+        return [Draft("flow", predicate.word, sense, None, predicate, None, asset)] if asset else []
     actor, named = actor_of(scene, predicate, said_of, memory, backdrop)
     if actor is None or not named or not (passive or _by_actor(scene, said_of[0], memory)):
         return []
     asset = _object(scene, predicate, said_of, memory, backdrop, passive=passive, known=actor[0] != "other")
     return [Draft("flow", predicate.word, sense, None, predicate, actor, asset)] if asset else []
+
+
+def _nameless(scene: Scene, said_of: Sequence[Subject]) -> bool:
+    """Whether it is money as such that moves: "money is moving out of exporters"."""
+    return not said_of[0].mentions and scene.words.lower[said_of[0].word] in ("money", "cash", "capital")
 
 
 def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
@@ -111,13 +122,27 @@ def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
         nouns = (p for p in scene.predicates if predicate.end <= p.start < min(right, predicate.end + 5))
         if any(p.how == "noun" and ("hold" in p.senses or "trade" in p.senses) for p in nouns):
             return _FLOW[move]
+    return _particle(scene, predicate)
+
+
+def _particle(scene: Scene, predicate: Predicate) -> Direction | None:
+    """ "ran their positions down", "built their holdings up": a verb whose particle comes behind a position."""
+    behind = [p for p in scene.predicates if predicate.end <= p.start < predicate.end + 5]
+    for noun, adverb in pairwise(behind):
+        if noun.how == "noun" and "hold" in noun.senses and adverb.how == "adverb" and adverb.start == noun.end:
+            sense = adverb.sense("move")
+            return _FLOW.get(sense or "")
     return None
 
 
 def _by_actor(scene: Scene, subject: Subject, memory: Memory) -> bool:
     if scene.words.lower[subject.word] in ("they", "them", "who", "both", "all"):
         return memory.actor is not None
-    return any(m.role in ("actor", "country") and not m.adjective for m in subject.mentions)
+    words = scene.words.lower
+    return any(
+        m.role in ("actor", "country") and not m.adjective and words[m.start - 1] not in ("a", "an")
+        for m in subject.mentions
+    )
 
 
 def _object(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.claim import Direction, Kind
+from corpus.claim import Direction, Kind, Value
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
 from ingest.claims.phrases import split
 from ingest.claims.quantities import Quantity, find_quantities
@@ -49,6 +49,7 @@ class Cell:
     actor: Actor | None
     asset: Asset | None
     head: str
+    also: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,19 @@ def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, 
         if quantity:
             place = _Place(label, _read(name), _read(f"{corner} {name}"), about, corner, backdrop, memory)
             cell = _cell(_in_units(quantity, name), at + quantity.printed_start, place)
-            found += [cell] if cell else []
+            if cell and found and _restates(cell, found[-1]):
+                value = Value(*cell.quantity.unsigned, cell.quantity.claim_unit)
+                found[-1] = replace(found[-1], also=(*found[-1].also, value))
+            else:
+                found += [cell] if cell else []
         at += len(part) + 1
     return found
+
+
+def _restates(cell: Cell, before: Cell) -> bool:
+    """Whether a cell gives in money what the one before gives by weight."""
+    weighed = before.quantity.measure == "mass" and cell.quantity.measure == "money"
+    return weighed and (cell.kind, cell.direction) == (before.kind, before.direction)
 
 
 def _in_units(quantity: Quantity, header: str) -> Quantity:

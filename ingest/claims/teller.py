@@ -244,6 +244,7 @@ class Teller:
                     high=q.unsigned[1],
                     unit=q.claim_unit,
                     approx=q.approx,
+                    also=cell.also,
                     period=self.timing.of_row(cell.head, draft, number, source=source),
                     source=source,
                     printed=q.printed,
