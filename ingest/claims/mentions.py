@@ -176,6 +176,9 @@ def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
     return end, next((n for n in names if n not in ("other", "institutions")), names[0])
 
 
+_EVERYWHERE = ("foreign", "home", "global", "elsewhere")
+
+
 def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[int]) -> Mention | None:
     country: str | None = None
     parts: list[str] = []
@@ -188,6 +191,8 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
             return _class(words, found, i, head, country, parts, last)
         if whole and whole[0] > at:
             return _named(words, found, i, whole, country)
+        if country is not None and "vehicles" in hits and country not in _EVERYWHERE:
+            return Mention("asset", i, hits["vehicles"][0][0], "fund", country=country, vehicle=True)
         step = _qualifier(words, hits, at, parts, seen)
         if step is None:
             return None

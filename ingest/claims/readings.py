@@ -1,5 +1,6 @@
 """What a figure says: the kind of claim that a quantity makes with its predicate, and its direction."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -156,6 +157,9 @@ _MOVE: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
 def _money(setting: Setting) -> Reading | None:
+    way = _way(setting)
+    if way:
+        return Reading("flow", way)
     nominal = setting.nominal
     priced = setting.family() in PRICED and setting.figure.money
     if nominal and "hold" in nominal.senses:
@@ -174,7 +178,38 @@ def _money(setting: Setting) -> Reading | None:
     return _dealt(setting)
 
 
+_BOUGHT = r"\b(?:purchas\w*|bought|buying|buy(?:s|ers)?|inflows?)\b"
+_SOLD = r"\b(?:sales?|sold|selling|sell(?:s|ers)?|outflows?)\b"
+_EXCEEDS = r"\b(?:exceed\w*|outweigh\w*|outstrip\w*|surpass\w*|outpac\w*|topp(?:ed|ing)|more\b.{1,60}\bthan)\b"
+_EXCESS = {
+    "in": re.compile(rf"{_BOUGHT}.{{0,80}}?{_EXCEEDS}.{{0,60}}?{_SOLD}"),
+    "out": re.compile(rf"{_SOLD}.{{0,80}}?{_EXCEEDS}.{{0,60}}?{_BOUGHT}"),
+}
+
+
+def _excess(setting: Setting) -> Direction | None:
+    """The direction of what is left over: "purchases exceeded sales by 300 billion" is a net purchase."""
+    text = setting.scene.lower
+    places = {sense: found.start() for sense, pattern in _EXCESS.items() if (found := pattern.search(text))}
+    if not places:
+        return None
+    return _FLOW[min(places, key=lambda sense: places[sense])]
+
+
+def _way(setting: Setting) -> Direction | None:
+    """ "$17bn into ETFs, $6bn out of mutual funds": the way that money takes right behind the figure."""
+    words = setting.scene.words.lower
+    behind = words[setting.figure.end : setting.figure.end + 2]
+    traded = setting.predicate is not None and "trade" in setting.predicate.senses
+    if behind[:1] == ["into"] and not traded:
+        return "in"
+    return "out" if behind == ["out", "of"] else None
+
+
 def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:
+    excess = _excess(setting)
+    if excess:
+        return excess
     sense = nominal.sense("trade", "flow") or "in"
     if sense == "flow" and setting.figure.quantity.sign == "-":
         return "out"
@@ -202,6 +237,9 @@ def _position(setting: Setting, nominal: Predicate) -> Reading | None:
 def _dealt(setting: Setting) -> Reading | None:
     predicate = setting.predicate
     assert predicate is not None
+    excess = _excess(setting)
+    if excess:
+        return Reading("flow", excess)
     fund, trade, move = predicate.sense("fund"), predicate.sense("trade"), predicate.sense("move")
     if setting.preposition in ("to", "at") and (trade or move) and setting.previous in ("flow", "change", "holding"):
         return Reading("holding")

@@ -142,6 +142,11 @@ def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:
         return "other"
     if mention.id == "securities":
         return f"{prefix}.{backdrop.asset_class}" if backdrop.asset_class in ("equity", "bond") else "other"
+    if mention.id == "fund":
+        known = backdrop.vehicle and backdrop.asset_class in ("equity", "bond")
+        if backdrop.asset_class == "gold":
+            return "gold"
+        return f"{prefix}.fund.{backdrop.asset_class}" if known else None
     if mention.vehicle:
         return f"{prefix}.fund.{mention.id}"
     full = f"{prefix}.{mention.id}" + (f".{mention.part}" if mention.part else "")

@@ -35,7 +35,7 @@ _BRIDGE = frozenset(
         "'s",
     ]
 )
-_NEVER_DEALT = ("rate", "yield", "spread", "index", "macro")
+_NEVER_DEALT = ("rate", "yield", "spread", "index", "macro", "oil")
 _DOMESTIC = frozenset(
     [
         "individuals",
@@ -90,7 +90,7 @@ def asset_beside(scene: Scene, figure: Figure) -> Mention | None:
 
 def window(scene: Scene, predicate: Predicate) -> tuple[int, int, int]:
     """The clause around a predicate as (first word, its own, behind the last): up to the next verb either way."""
-    verbs = [p for p in scene.predicates if p.how == "verb"]
+    verbs = [p for p in scene.predicates if p.how == "verb" and scene.words.pos[p.word] != "AUX"]
     left = max((p.end for p in verbs if p.end <= predicate.start), default=scene.first)
     following = next((p for p in verbs if p.start >= predicate.end), None)
     right = _before(scene, following, predicate) if following else scene.last
@@ -265,8 +265,8 @@ def _in_clause(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], 
     ahead, behind = list(scene.between(at, right, "asset")), list(scene.between(left, at, "asset"))
     said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
     if not dealing:
-        if not behind and _company_before(scene, predicate):
-            said_of = []
+        if (not behind and _company_before(scene, predicate)) or _company(scene, subjects):
+            return []
         return [*said_of, *reversed(behind), *ahead]
     order = [*ahead, *said_of, *reversed(behind)]
     if "fund" in predicate.senses and not any(m.role == "actor" for s in subjects for m in s.mentions):

@@ -198,7 +198,7 @@ class Teller:
         if any(p.how == "verb" for p in scene.predicates) or scene.figures[0].printed_start < scene.start + len(label):
             return []
         before = (self.memory.kind, self.memory.direction)
-        told = self._cells(f"{label}\t {value}", text, scene.start, (), number)
+        told = self._cells(f"{label}\t {value}", text, scene.start, ("", value), number)
         for claim in told:
             if claim.asset and claim.kind == "flow":
                 self.memory.flow_asset = claim.asset  # "of which U.S. stocks: ..."
@@ -227,6 +227,8 @@ class Teller:
                 cell.asset,
             )
             draft.settle(of_funds=self.backdrop.of_funds)
+            if draft.asset and draft.asset.explicit and draft.kind == "flow":
+                self.memory.flow_asset = draft.asset.id  # rows below may name a country only
             source = self._source(draft, number, start)
             q = cell.quantity
             told.append(

@@ -47,6 +47,7 @@ class Timing:
         self._headline = False
         self._spoken: Period | None = None
         named = [t for t in find_periods(title, published=published) if t.period] if title else []
+        named = [t for t in named if t.grain in ("week", "month")]
         if named and not named[0].future:
             self._headline = True
             self._dealt = named[0], named[0].period, 0  # a headline's time is the release's until the text tells it
@@ -90,7 +91,12 @@ class Timing:
 
     def _release(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
-        if expression.future or expression.relative or (period.instant and source in _WEEKLY):
+        if (
+            expression.future
+            or expression.relative
+            or expression.week == "this"
+            or (period.instant and source in _WEEKLY)
+        ):
             return
         late = self.published is None or (self.published - period.end).days <= _RECENT
         known = self._dealt[1] if self._dealt else None
