@@ -19,7 +19,10 @@ _DENIED = 32  # characters before a cue in which a denial turns it round
 _FAR = 110
 _SIDE = 45  # characters on either side of a cue in which the currency that it is said of stands
 _LONGEST = 3000
+_PHRASES = 2  # of the lists below; what is composed comes after them
 _CONDITION = re.compile(r"\bif\b[^,.;]*,?")
+_ONLY = re.compile(r"\A[^.;:]{0,60}\b(?:only (?:if|when|once|after)\b|only\s*\Z|only\s{3}|unless\b)")
+_WOULD = re.compile(r"\b(?:would|will)\b|['’](?:d|ll)\b")
 _END = re.compile(r"(?<=[a-z0-9”\"])[.!?][”\"]?\s+")
 _LISTS = (
     ("bullish_phrases", 1),
@@ -34,6 +37,17 @@ _LISTS = (
 class _Sides(WordLists):
     base: tuple[str, ...]
     quote: tuple[str, ...]
+
+
+class _Composed(WordLists):
+    """Nouns for what is good or bad for a price, verbs for more or less of it, and what adds to it or takes from it."""
+
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    adding: tuple[str, ...]
+    taking: tuple[str, ...]
 
 
 class Lists(WordLists):
@@ -52,6 +66,8 @@ class Lists(WordLists):
     past: tuple[str, ...]
     opinions: tuple[str, ...]
     contrasts: tuple[str, ...]
+    composed: _Composed
+    rejected: tuple[str, ...]
     sides: Mapping[str, _Sides]
 
 
@@ -66,6 +82,18 @@ def _pattern(name: str) -> re.Pattern[str]:
     parts: Sequence[str] = getattr(lists(), name)
     bounded = (p if p.startswith(("\\b", "n[")) else rf"\b{p}\b(?!-off|-down)" for p in parts)
     return re.compile("|".join(f"(?:{p})" for p in bounded))
+
+
+@cache
+def _composed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A noun with the verb after it ("the selling will ease"), and with the word before it ("more buying")."""
+    words = lists().composed
+    noun = rf"(?:(?P<good>{'|'.join(words.good)})|(?P<bad>{'|'.join(words.bad)}))"
+    verb = rf"(?:(?P<more>{'|'.join(words.more)})|(?P<less>{'|'.join(words.less)}))"
+    change = rf"(?:(?P<more>{'|'.join(words.adding)})|(?P<less>{'|'.join(words.taking)}))"
+    of_it = r"(?:(?!\b(?:into|by|because|when|while|than|as|from|after|before|of (?:the|a))\b)[^.;:,])"
+    after = re.compile(rf"\b{noun}\b(?P<gap>{of_it}{{0,40}}?)\b{verb}\b")
+    return after, re.compile(rf"\b{change}\b(?P<gap>[^.;:,]{{1,22}}?)\b{noun}\b")
 
 
 @cache
@@ -122,7 +150,17 @@ def _cues_in(text: str, start: int, end: int, *, judging: bool) -> Sequence[Cue]
     part = text[start:end]
     judging = judging or _pattern("opinions").search(part) is not None
     moves = judging or modality_in(part, 0, len(part)) in {"forecast", "conditional"}
-    return sorted((Cue(c.start + start, c.end + start, c.sign) for c in cues(part, moves=moves)), key=lambda c: c.start)
+    found = (Cue(c.start + start, c.end + start, _turned(c, part)) for c in cues(part, moves=moves))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _turned(cue: Cue, sentence: str) -> int:
+    """The cue's sign, turned round where the sentence goes on to reject it, or allows it "only if ..."."""
+    rest = sentence[cue.end :]
+    rejected = _pattern("rejected").search(rest) or (
+        _ONLY.search(rest) and _WOULD.search(sentence[max(0, cue.start - _DENIED) : cue.start])
+    )
+    return -cue.sign if rejected else cue.sign
 
 
 def _contrasted(text: str, found: Sequence[Cue], signs: Sequence[int]) -> bool:
@@ -136,12 +174,26 @@ def _contrasted(text: str, found: Sequence[Cue], signs: Sequence[int]) -> bool:
 def cues(text: str, *, moves: bool = True) -> Iterator[Cue]:
     """The cues of lower-case text, phrases first; what a phrase holds is no cue of its own."""
     taken: list[tuple[int, int]] = [m.span() for m in _pattern("neutral_phrases").finditer(text)]
-    for name, sign in _LISTS if moves else _LISTS[:4]:
+    for number, (name, sign) in enumerate(_LISTS if moves else _LISTS[:4]):
+        if number == _PHRASES:
+            yield from _compositions(text, taken)
         for match in _pattern(name).finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             taken.append(match.span())
             yield Cue(match.start(), match.end(), -sign if _denied(text, match.start()) else sign)
+
+
+def _compositions(text: str, taken: list[tuple[int, int]]) -> Iterator[Cue]:
+    """More or less of what is good or bad, outside what is `taken`, to which they are added."""
+    for pattern in _composed():
+        for match in pattern.finditer(text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            taken.append(match.span())
+            sign = (1 if match["good"] else -1) * (1 if match["more"] else -1)
+            turned = _denied(text, match.start()) != bool(_pattern("negations").search(match["gap"]))
+            yield Cue(match.start(), match.end(), -sign if turned else sign)
 
 
 def _denied(text: str, at: int) -> bool:

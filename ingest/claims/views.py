@@ -50,11 +50,14 @@ class _Piece:
         return len((text[self.start : self.end] if self.first.thinking else self.content(text)).split())
 
     def content(self, text: str) -> str:
-        """What is said, the name and the verb blanked out."""
+        """What is said, the name and a verb of saying blanked out; a verb of opinion ("prefers") is part of it."""
         a, b = self.first.attribution_start, self.first.attribution_end
-        if not self.start <= a < b <= self.end:
+        if self.first.verb == "we" or not self.start <= a < b <= self.end:
             return text[self.start : self.end]
-        return text[self.start : a] + " " * (b - a) + text[b : self.end]
+        told = text[a:b]
+        at = told.lower().rfind(self.first.verb) if self.first.thinking else -1
+        kept = told[at : at + len(self.first.verb)] if at >= 0 else ""
+        return text[self.start : a] + " " * at + kept + " " * (b - a - max(at, 0) - len(kept)) + text[b : self.end]
 
 
 @dataclass(slots=True)
