@@ -5,11 +5,26 @@ from dataclasses import replace
 
 from ingest.readers.blocks import Block, Draft, squash
 from ingest.readers.hints import add_hints
-from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line, is_masthead, is_prose, is_strong, is_ticker
-from ingest.readers.rules import is_closing, is_dropped, is_tail, opens_teasers
+from ingest.readers.lines import (
+    is_breadcrumb,
+    is_byline,
+    is_closed,
+    is_date_line,
+    is_masthead,
+    is_name,
+    is_prose,
+    is_strong,
+    is_ticker,
+)
+from ingest.readers.rules import is_closing, is_dropped, is_legal, is_tail, opens_teasers
 from ingest.readers.titles import find_title
 
 _BEFORE_TITLE = 0.3  # of the prose; with more of it before the "title" that block is no title
+_STOPPED = 0.6  # of the paragraphs; with fewer that end in a stop an unstopped line at the end says nothing
+# "Foreigners: +1.2 trillion yen": a line of data.
+_DATUM = re.compile(
+    r"[:=]\s*[-+−]?\s?(?:[¥$€£₹]|Rs\.?)?\s?\d[\d.,]*\s?(?:%|(?:[bmt]n|m|b|trn|(?:m|b|tr)illion|pct|percent|yen)\b)"
+)
 _TAIL_FROM = 0.45  # of the prose: where a tail may begin
 # Ticker marks that a page's quote widget leaves glued to company names ("Acme HoldingsACME--").
 _GLUED_TICKER = re.compile(r"(?<=[A-Za-z])[A-Z]{1,4}--(?=[\s.,;:)]|$)")
@@ -95,7 +110,7 @@ def _cut_tail(blocks: list[Block]) -> list[Block]:
             break
         if late and is_closing(block.text) and not _prose_length(blocks[index + 1 :]):
             break
-        if not tail or section:
+        if not (tail or (late and is_legal(block.text))) or section:
             kept.append(block)
         seen += len(block.text) if is_strong(block.text) else 0
     return kept
@@ -114,7 +129,7 @@ def _in_head(block: Block, titled: bool) -> bool:
     if block.meta and not is_prose(block.text, 12):
         return True
     if block.kind == "heading":
-        return is_byline(block.text) or is_date_line(block.text)
+        return is_byline(block.text) or is_date_line(block.text) or (titled and is_name(block.text))
     if block.kind == "item":
         return is_date_line(block.text) and len(block.text.split()) <= 8
     if block.kind != "paragraph":
@@ -131,10 +146,17 @@ def _stray(block: Block) -> bool:
 
 
 def _trim_end(blocks: list[Block]) -> list[Block]:
-    """Without headings that nothing follows."""
-    while blocks and blocks[-1].kind == "heading":
+    """Without headings that nothing follows and, where paragraphs end in a stop, short lines at the end that do not."""
+    stopped = [is_closed(block.text) for block in blocks if block.kind == "paragraph"]
+    loose = sum(stopped) >= _STOPPED * len(stopped)
+    while blocks and (blocks[-1].kind == "heading" or (loose and _is_loose(blocks[-1]))):
         blocks = blocks[:-1]
     return blocks
+
+
+def _is_loose(block: Block) -> bool:
+    short = block.kind == "paragraph" and len(block.text.split()) <= 7  # more words are a sentence that a wall cut off
+    return short and not is_closed(block.text) and not _DATUM.search(block.text)
 
 
 def _without_repeats(blocks: list[Block], title: str | None) -> list[Block]:

@@ -38,7 +38,7 @@ _SITE_KEYS = (
 )
 _AUTHOR_KEYS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "byl")
 _ARTICLE_TYPES = re.compile(r"article|posting|report|newsitem|webpage|analysis", re.I)
-_SPLIT = re.compile(r"\s+[|–—·•»:]\s+|\s+-\s+|\s*\|\s*")
+_SPLIT = re.compile(r"\s+[|–—·•»:]\s+|\s+-\s+|\s*\|\s*|(?<=\w)_(?=[A-Z])")
 _BY_SITE = re.compile(r"\s+[Bb]y [A-Z][\w&.' ]{2,40}$")
 _TEMPLATE = re.compile(r"\{\{|\[\[|\$\{|<%")
 _MOST_CHARACTERS = 500_000  # of the page; its head and its JSON-LD stand in the first tenth of that
@@ -172,7 +172,7 @@ def _title_parts(title: str, draft: Draft) -> Iterator[str]:
         if len(last.split()) <= 6:
             draft.publishers.append(last)
             cut = title.rfind(last)
-            yield title[:cut].rstrip(" |–—·•»:-") if cut > 0 else title[len(last) :].lstrip(" |–—·•»:-")
+            yield title[:cut].rstrip(" |–—·•»:_-") if cut > 0 else title[len(last) :].lstrip(" |–—·•»:_-")
         yield max(parts, key=len)
     yield _BY_SITE.sub("", title)
     yield title.partition(": ")[2]

@@ -1,5 +1,6 @@
 """HTML tables: which hold data and which only lay out the page, and data tables as rows."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ _LONGEST_CELL = 160  # characters; a longer cell holds prose, so that the table 
 _MOST_CELLS = 5_000
 _WIDEST_SPAN = 40  # columns or rows
 _LAYOUT = ("h1", "h2", "h3", "h4", "article", "section", "form", "iframe", "hr")
+_CREDIT = re.compile(r"\s*\(?\bsources?:[^)]{0,120}\)?\s*$", re.I)
 _BREAKS = ("br", "p", "div", "li")
 
 
@@ -32,7 +34,7 @@ def data_table(table: Any) -> list[Block] | None:
     wide = sum(len(row) >= 2 for row in grid.printed)
     if wide < 2 or any(len(text) > _LONGEST_CELL for row in grid.printed for text in row):
         return None
-    caption = clean(soup.caption.get_text(" ")) if soup.caption else ""
+    caption = _CREDIT.sub("", clean(soup.caption.get_text(" "))) if soup.caption else ""
     header = grid.header()
     rows = [Block("row", "\t".join(row).rstrip("\t"), header=header) for row in grid.printed if any(row)]
     return [Block("heading", caption), *rows] if caption else rows

@@ -22,6 +22,9 @@ _ROLE = re.compile(
     r"|desk|team|agencies|bureau|special to)\b",
     re.I,
 )
+_CAPITAL, _SMALL = "[A-Z\u00c0-\u00de]", "[a-z\u00df-\u017f’']"
+_ONE_NAME = rf"(?:{_CAPITAL}\.|{_CAPITAL}{_SMALL}+(?:{_CAPITAL}{_SMALL}+)?(?:-{_CAPITAL}{_SMALL}+)*)"
+_NAMES = re.compile(rf"(?!The |A |An ){_ONE_NAME}(?: (?:(?:and|van|von|de|der|bin|al) )?{_ONE_NAME}){{1,3}}")
 _CRUMB = re.compile(r"^[\w&,.' -]{2,40}(?:\s*[>»›→]\s*[\w&,.' -]{2,40}){1,5}$")
 _SMALL_WORDS = frozenset(
     [
@@ -51,7 +54,12 @@ _SMALL_WORDS = frozenset(
 def is_prose(text: str, least: int = 9) -> bool:
     """Whether the text reads as a sentence: `least` words or more, mostly lower case, closed by a stop."""
     parts = text.split()
-    return len(parts) >= least and len(_LOWER.findall(text)) >= 0.4 * len(parts) and bool(_ENDING.search(text[-120:]))
+    return len(parts) >= least and len(_LOWER.findall(text)) >= 0.4 * len(parts) and is_closed(text)
+
+
+def is_closed(text: str) -> bool:
+    """Whether the text ends as a sentence does: in a stop, with quotes, brackets or a note's number after it."""
+    return bool(_ENDING.search(text[-120:]))
 
 
 def is_strong(text: str) -> bool:
@@ -104,8 +112,13 @@ def is_byline(text: str) -> bool:
         and capital
         and len(names) >= 2
         and not text.rstrip().endswith((".", "?", "!", ":"))
-        and bool(_ROLE.search(text) or text.isupper())
+        and bool(_ROLE.search(text) or (text.isupper() and ":" not in text))
     )
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is two to four names and nothing else ("Odalys Finch-Marais", "Ida von Ost and Bo Li")."""
+    return bool(_NAMES.fullmatch(text))
 
 
 def is_breadcrumb(text: str) -> bool:

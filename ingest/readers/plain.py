@@ -10,17 +10,16 @@ from ingest.readers.lines import is_prose
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s\|\s")
 _BULLET = re.compile(r"^\s*(?:[-*•‣·–]|\(?[a-z\d]{1,2}[.)])\s+(?=\S)")
 _MARK = re.compile(r"^\s*(?:[-*•‣·])\s+")
-_MAIL = re.compile(r"^(From|To|Cc|Sent|Date|Subject|Reply-To)\s?: ?(.{0,300})$", re.I)
 _DATE_FIRST = re.compile(r"^\s*(?:date|published|posted)\s*:?\s+(\S{8,30}(?: \d{1,2},? \d{4})?)\s+(?=\()", re.I)
 _RULE = re.compile(r"^\s*(?:[-=_*~#•.+]\s?){3,}\s*$")
 _WIDEST_WRAP = 130
 
 
 def read_plain(text: str) -> Draft:
-    """The text's paragraphs; a mail's header lines give title, date and author."""
+    """The text's paragraphs, items and rows."""
     draft = Draft()
     text = _unquoted(text)
-    groups = _groups(_mail_header(text, draft))
+    groups = _groups(text)
     width = max(
         (len(line) for group in groups for line in group if len(group) > 1 and len(line) <= _WIDEST_WRAP), default=0
     )
@@ -49,21 +48,6 @@ def _unquoted(text: str) -> str:
     if len(lines) > 3 and sum(line.startswith(">") for line in lines) > 0.8 * len(lines):
         return re.sub(r"(?m)^(?:> ?)+", "", text)
     return text
-
-
-def _mail_header(text: str, draft: Draft) -> str:
-    lines = text.lstrip("\n").split("\n")
-    fields: dict[str, str] = {}
-    while lines and (found := _MAIL.match(lines[0])):
-        fields[found[1].lower()] = clean(found[2])
-        lines = lines[1:]
-    if len(fields) < 2:
-        return text
-    if fields.get("subject"):
-        draft.titles.append(re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", fields["subject"], flags=re.I))
-    draft.author = re.sub(r"\s*<[^>]*>", "", fields.get("from", "")) or None
-    draft.hints += [DateHint(fields[key], "metadata", 2) for key in ("date", "sent") if key in fields]
-    return "\n".join(lines)
 
 
 def _groups(text: str) -> list[list[str]]:

@@ -9,6 +9,7 @@ from ingest.readers.blocks import Block, Draft, clean
 from ingest.readers.body import take_body
 from ingest.readers.decode import decode, looks_binary, text_format, unreadable
 from ingest.readers.language import find_language
+from ingest.readers.mail import read_mail
 from ingest.readers.published import find_published
 from ingest.readers.publisher import find_author, find_publisher
 
@@ -78,10 +79,14 @@ def _draft(content: bytes, path: str) -> Draft | Problem:
             path,
             "the file is binary (an image, an archive, an office file?); HTML, PDF, Markdown and plain text are read",
         )
-    text = decode(content)
+    mail = read_mail(content)
+    text = mail.text if mail else decode(content)
     if unreadable(text):
         return Problem(path, "the file holds no readable text in any known encoding")
-    return _text_draft(text, path)
+    draft = _text_draft(text, path)
+    if mail and isinstance(draft, Draft):
+        mail.describe(draft)
+    return draft
 
 
 def _text_draft(text: str, path: str) -> Draft | Problem:

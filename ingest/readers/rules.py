@@ -13,18 +13,26 @@ class _Model(BaseModel):
 
 
 class PatternGroup(_Model):
-    """Patterns that hold for blocks of at most `words` words."""
+    """Patterns that hold for blocks of at most `words` words; those of `labels` for no sentence."""
 
     words: int
+    labels: bool = False
     patterns: tuple[str, ...]
 
 
-class Promotion(_Model):
-    """Words of selling and their weights; a block of at most `words` words with `threshold` points is an offer."""
+class Weighed(_Model):
+    """Words and their weights; a block of at most `words` words that has `threshold` points is of the kind."""
 
     words: int
     threshold: float
     weights: dict[str, float]
+
+
+class Sentence(_Model):
+    """What tells a sentence of the market from a label, as two patterns; see furniture.yaml."""
+
+    verbs: str
+    service: str
 
 
 class FurnitureRules(_Model):
@@ -34,7 +42,9 @@ class FurnitureRules(_Model):
     tail: tuple[PatternGroup, ...]
     closing: tuple[PatternGroup, ...]
     teasers: tuple[PatternGroup, ...]
-    promotion: Promotion
+    sentence: Sentence
+    legal: Weighed
+    promotion: Weighed
 
 
 class PageParts(_Model):
@@ -65,20 +75,41 @@ _HEAD = 400  # characters of a block that the rules look at, so that a long bloc
 
 
 @cache
-def _compiled(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _compiled(name: str) -> tuple[tuple[PatternGroup, re.Pattern[str]], ...]:
     groups: tuple[PatternGroup, ...] = getattr(furniture_rules(), name)
-    return tuple((group.words, re.compile(pattern, re.I)) for group in groups for pattern in group.patterns)
+    return tuple((group, re.compile(pattern, re.I)) for group in groups for pattern in group.patterns)
 
 
 @cache
-def _weights() -> tuple[tuple[float, re.Pattern[str]], ...]:
-    return tuple((weight, re.compile(pattern, re.I)) for pattern, weight in furniture_rules().promotion.weights.items())
+def _weights(name: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    weighed: Weighed = getattr(furniture_rules(), name)
+    return tuple((weight, re.compile(pattern, re.I)) for pattern, weight in weighed.weights.items())
+
+
+def _weighs(name: str, text: str) -> bool:
+    rules: Weighed = getattr(furniture_rules(), name)
+    if len(text.split()) > rules.words:
+        return False
+    return sum(weight for weight, pattern in _weights(name) if pattern.search(text[:_HEAD])) >= rules.threshold
+
+
+@cache
+def _sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rules = furniture_rules().sentence
+    return re.compile(rules.verbs, re.I), re.compile(rules.service, re.I)
+
+
+def _is_sentence(text: str) -> bool:
+    verbs, service = _sentence()
+    closed = bool(re.search(r"[.!?][\"”’)]*$", text)) and len(text.split()) >= 4
+    return closed and bool(verbs.search(text[:_HEAD])) and not service.search(text[:_HEAD])
 
 
 @lru_cache(maxsize=4096)
 def _matches(name: str, text: str) -> bool:
     length, head = len(text.split()), text[:_HEAD]
-    return any(length <= most and pattern.match(head) for most, pattern in _compiled(name))
+    found = [group for group, pattern in _compiled(name) if length <= group.words and pattern.match(head)]
+    return any(not group.labels for group in found) or (bool(found) and not _is_sentence(text))
 
 
 def is_dropped(text: str) -> bool:
@@ -103,7 +134,9 @@ def opens_teasers(text: str) -> bool:
 
 def is_promotion(text: str) -> bool:
     """Whether the block sells something: two points of the words of selling in few words."""
-    rules = furniture_rules().promotion
-    if len(text.split()) > rules.words:
-        return False
-    return sum(weight for weight, pattern in _weights() if pattern.search(text[:_HEAD])) >= rules.threshold
+    return _weighs("promotion", text)
+
+
+def is_legal(text: str) -> bool:
+    """Whether the block is a legal notice: three points of the words of the law."""
+    return _weighs("legal", text)

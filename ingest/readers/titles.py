@@ -1,6 +1,7 @@
 """The title: which block prints it, and what a page's own word for it says."""
 
 import re
+from collections.abc import Iterator
 
 from ingest.readers.blocks import Block, Draft, squash
 from ingest.readers.dates import printed_dates
@@ -25,7 +26,7 @@ def find_title(draft: Draft) -> tuple[str | None, int | None]:
         index = _printed(title, draft.blocks)
         if index is not None:
             return draft.blocks[index].text, index
-    index = _top_heading(draft.blocks)
+    index = _top_heading(draft)
     if index is not None:
         return draft.blocks[index].text, index
     if draft.titles:
@@ -56,17 +57,33 @@ def _printed(title: str, blocks: list[Block]) -> int | None:
     return None
 
 
-def _top_heading(blocks: list[Block]) -> int | None:
-    """The first top heading (h1, #), else the first heading, that reads as a headline and that prose follows."""
+def _top_heading(draft: Draft) -> int | None:
+    """The first top heading (h1, #), else the first heading, that is no publication's name; else the first that is."""
+    plates: list[int] = []
     for kind in ("title", "heading"):
-        for index, block in enumerate(blocks):
-            if kind == "heading" and _is_prose_block(block):
-                break  # a heading below it is a section's
-            if block.kind == kind and block.links < 0.5 and (kind == "title" or _score(block.text) > 0):
-                near = 40 if kind == "title" else 8
-                if not is_dropped(block.text) and any(is_strong(b.text) for b in blocks[index + 1 : index + near]):
-                    return index
-    return None
+        for index in _headings(draft.blocks, kind):
+            text = draft.blocks[index].text
+            if _is_nameplate(text, draft):
+                plates.append(index)
+            elif not plates or len(text.split()) >= 4:
+                return index
+    return plates[0] if plates else None
+
+
+def _headings(blocks: list[Block], kind: str) -> Iterator[int]:
+    """Headings that read as headlines, with prose after them and, below the top level, none before."""
+    near = 40 if kind == "title" else 8
+    for index, block in enumerate(blocks):
+        if kind == "heading" and _is_prose_block(block):
+            return  # a heading below it is a section's
+        reads = block.kind == kind and block.links < 0.5 and (kind == "title" or _score(block.text) > 0)
+        if reads and not is_dropped(block.text) and any(is_strong(b.text) for b in blocks[index + 1 : index + near]):
+            yield index
+
+
+def _is_nameplate(text: str, draft: Draft) -> bool:
+    """Whether the text is the name of what the article stands in: few words in capitals, or what metadata says."""
+    return (text.isupper() and len(text.split()) <= 4) or squash(text) in map(squash, draft.publishers)
 
 
 def _is_prose_block(block: Block) -> bool:
