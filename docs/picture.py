@@ -1,0 +1,28 @@
+"""Draws docs/picture.svg, the README's picture, from what the command prints on the sample (after `make demo`)."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+COMMAND = ("check", "foreign-buying-doubled.txt")
+
+
+def main() -> None:
+    """Run the command as a person would see it on a terminal of 110 columns."""
+    tieout = Path(sys.executable).with_name("tieout")
+    env = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": "110"}
+    shown = subprocess.run(  # noqa: S603 (our own command)
+        [str(tieout), "--kb", "build/demo", *COMMAND], capture_output=True, text=True, check=True, env=env
+    )
+    console = Console(record=True, width=112, file=StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(f"$ tieout {' '.join(COMMAND)}\n{shown.stdout}"))
+    console.save_svg(str(Path(__file__).with_name("picture.svg")), title="tieout")
+
+
+if __name__ == "__main__":
+    main()
