@@ -67,6 +67,10 @@ class Lists(WordLists):
     opinions: tuple[str, ...]
     contrasts: tuple[str, ...]
     composed: _Composed
+    rates_up: tuple[str, ...]
+    rates_down: tuple[str, ...]
+    banks: Mapping[str, Mapping[str, tuple[str, ...]]]
+    affirmed: tuple[str, ...]
     rejected: tuple[str, ...]
     sides: Mapping[str, _Sides]
 
@@ -104,11 +108,12 @@ def _sides(key: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase at `start` that leans up (+1) or down (-1)."""
+    """A word or phrase at `start` that leans up (+1) or down (-1); `settled` where it already minds the pair's side."""
 
     start: int
     end: int
     sign: int
+    settled: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -121,7 +126,7 @@ def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
     text = _without_conditions(lowered(text[:_LONGEST]))
     if _pattern("mixed_phrases").search(text):
         return "mixed"
-    found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, judging=judging)]
+    found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, asset, judging=judging)]
     signs = [_said_of(cue, text, asset) for cue in found]
     up, down = signs.count(1), signs.count(-1)
     if up and down and _contrasted(text, found, signs):
@@ -133,7 +138,7 @@ def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
 
 def _without_conditions(text: str) -> str:
     """The text with what is only supposed ("if ...") or over ("after ...") blanked out, at equal length."""
-    for pattern in (_CONDITION, _pattern("past")):
+    for pattern in (_CONDITION, _pattern("past"), _pattern("affirmed")):
         text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text
 
@@ -146,11 +151,11 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _cues_in(text: str, start: int, end: int, *, judging: bool) -> Sequence[Cue]:
+def _cues_in(text: str, start: int, end: int, asset: str | None, *, judging: bool) -> Sequence[Cue]:
     part = text[start:end]
     judging = judging or _pattern("opinions").search(part) is not None
     moves = judging or modality_in(part, 0, len(part)) in {"forecast", "conditional"}
-    found = (Cue(c.start + start, c.end + start, _turned(c, part)) for c in cues(part, moves=moves))
+    found = (Cue(c.start + start, c.end + start, _turned(c, part), c.settled) for c in cues(part, asset, moves=moves))
     return sorted(found, key=lambda c: c.start)
 
 
@@ -171,17 +176,41 @@ def _contrasted(text: str, found: Sequence[Cue], signs: Sequence[int]) -> bool:
     )
 
 
-def cues(text: str, *, moves: bool = True) -> Iterator[Cue]:
+def cues(text: str, asset: str | None = None, *, moves: bool = True) -> Iterator[Cue]:
     """The cues of lower-case text, phrases first; what a phrase holds is no cue of its own."""
     taken: list[tuple[int, int]] = [m.span() for m in _pattern("neutral_phrases").finditer(text)]
-    for number, (name, sign) in enumerate(_LISTS if moves else _LISTS[:4]):
-        if number == _PHRASES:
+    explained = bool(taken)
+    for number, (name, sign) in enumerate(_LISTS if moves and not explained else _LISTS[:4]):
+        if number == _PHRASES and not explained:
+            yield from _rates(text, asset, taken)
             yield from _compositions(text, taken)
         for match in _pattern(name).finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             taken.append(match.span())
             yield Cue(match.start(), match.end(), -sign if _denied(text, match.start()) else sign)
+
+
+def _rates(text: str, asset: str | None, taken: list[tuple[int, int]]) -> Iterator[Cue]:
+    """Moves of policy rates, which lift a currency and a yield and weigh on all else."""
+    lifted = (asset or "").partition(".")[0] in {"fx", "yield", "rate"}
+    for name, sign in (("rates_up", 1), ("rates_down", -1)):
+        for match in _pattern(name).finditer(text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            taken.append(match.span())
+            turned = _denied(text, match.start()) == lifted
+            other = _of_quote(text, asset)
+            yield Cue(match.start(), match.end(), -sign if turned != other else sign, other)
+
+
+def _of_quote(text: str, asset: str | None) -> bool:
+    """Whether the central bank that a sentence names is that of the pair's second currency."""
+    banks = lists().banks
+    if asset is None or asset not in banks["quote"]:
+        return False
+    base, quote = (re.search(rf"\b(?:{'|'.join(banks[side][asset])})", text) for side in ("base", "quote"))
+    return quote is not None and (base is None or quote.start() < base.start())
 
 
 def _compositions(text: str, taken: list[tuple[int, int]]) -> Iterator[Cue]:
@@ -203,7 +232,7 @@ def _denied(text: str, at: int) -> bool:
 
 def _said_of(cue: Cue, text: str, asset: str | None) -> int:
     key = _side_key(asset)
-    if key is None:
+    if key is None or cue.settled:
         return cue.sign
     left, right = max(0, cue.start - _SIDE), min(len(text), cue.end + _SIDE)
     sides = [
