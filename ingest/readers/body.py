@@ -16,7 +16,7 @@ from ingest.readers.lines import (
     is_strong,
     is_ticker,
 )
-from ingest.readers.rules import is_closing, is_dropped, is_legal, is_tail, opens_teasers
+from ingest.readers.rules import is_closing, is_dropped, is_legal, is_tail, is_wall, opens_teasers
 from ingest.readers.titles import find_title
 
 _BEFORE_TITLE = 0.3  # of the prose; with more of it before the "title" that block is no title
@@ -27,6 +27,7 @@ _DATUM = re.compile(
 )
 _TAIL_FROM = 0.45  # of the prose: where a tail may begin
 # Ticker marks that a page's quote widget leaves glued to company names ("Acme HoldingsACME--").
+_NEW_TAB = re.compile(r",? ?\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.I)  # told to screen readers
 _GLUED_TICKER = re.compile(r"(?<=[A-Za-z])[A-Z]{1,4}--(?=[\s.,;:)]|$)")
 
 
@@ -40,7 +41,7 @@ def take_body(draft: Draft) -> tuple[str | None, list[Block]]:
     head = blocks[place] if place is not None else None
     if place is not None:
         blocks = blocks[place + 1 :]
-    blocks = _drop(_cut_tail(blocks), title)
+    blocks = _drop(_cut_tail(blocks, draft.notes), title)
     blocks = _without_repeats(_trim_head(blocks, titled=head is not None), title)
     blocks = _trim_end([_plain_block(block) for block in blocks])
     if head is not None:
@@ -50,7 +51,7 @@ def take_body(draft: Draft) -> tuple[str | None, list[Block]]:
 
 def _plain_block(block: Block) -> Block:
     """Without glued tickers; a second top heading is a heading."""
-    text = _GLUED_TICKER.sub("", block.text)
+    text = _GLUED_TICKER.sub("", _NEW_TAB.sub("", block.text))
     return replace(block, kind="heading" if block.kind == "title" else block.kind, text=text)
 
 
@@ -75,7 +76,7 @@ def _drop(blocks: list[Block], title: str | None) -> list[Block]:
             and squash(block.text) != squash(title or "")
         ):
             teasers = True
-        elif not teasers or heading or (block.kind != "row" and is_prose(block.text, 14)):
+        elif not teasers or (not block.outside and (heading or (block.kind != "row" and is_prose(block.text, 14)))):
             teasers = False
             if not _is_furniture(block):
                 kept.append(block)
@@ -94,7 +95,7 @@ def _is_furniture(block: Block) -> bool:
     return is_dropped(block.text) or is_breadcrumb(block.text) or (block.kind != "item" and is_ticker(block.text))
 
 
-def _cut_tail(blocks: list[Block]) -> list[Block]:
+def _cut_tail(blocks: list[Block], notes: list[str]) -> list[Block]:
     """Without what follows the first tail line of the latter half, and without tail lines elsewhere.
 
     Legal prose under a heading of its own ("Risk factors") is a section of the body, as on fund pages.
@@ -110,26 +111,33 @@ def _cut_tail(blocks: list[Block]) -> list[Block]:
             break
         if late and is_closing(block.text) and not _prose_length(blocks[index + 1 :]):
             break
+        if seen and is_wall(block.text) and not _prose_length(_unsold(blocks[index + 1 :])):
+            notes.append("the page shows the beginning of the article and asks for a subscription to read on")
+            break
         if not (tail or (late and is_legal(block.text))) or section:
             kept.append(block)
         seen += len(block.text) if is_strong(block.text) else 0
     return kept
 
 
+def _unsold(blocks: list[Block]) -> list[Block]:
+    return [b for b in blocks if not (b.outside or is_dropped(b.text) or is_tail(b.text) or is_legal(b.text))]
+
+
 def _trim_head(blocks: list[Block], *, titled: bool) -> list[Block]:
     """Without date lines, bylines, section names and tables of prices before the first paragraph."""
     first = next((i for i, b in enumerate(blocks) if is_strong(b.text) and not (b.meta and is_date_line(b.text))), None)
     first = len(blocks) if first is None else first
-    return [b for i, b in enumerate(blocks) if not (_in_head(b, titled) if i < first else _stray(b))]
+    return [b for i, b in enumerate(blocks) if not (_in_head(b, titled, i) if i < first else _stray(b))]
 
 
-def _in_head(block: Block, titled: bool) -> bool:
+def _in_head(block: Block, titled: bool, place: int) -> bool:
     if block.kind == "row":
         return not titled
     if block.meta and not is_prose(block.text, 12):
         return True
     if block.kind == "heading":
-        return is_byline(block.text) or is_date_line(block.text) or (titled and is_name(block.text))
+        return is_byline(block.text) or is_date_line(block.text) or (titled and place < 2 and is_name(block.text))
     if block.kind == "item":
         return is_date_line(block.text) and len(block.text.split()) <= 8
     if block.kind != "paragraph":
@@ -156,7 +164,7 @@ def _trim_end(blocks: list[Block]) -> list[Block]:
 
 def _is_loose(block: Block) -> bool:
     short = block.kind == "paragraph" and len(block.text.split()) <= 7  # more words are a sentence that a wall cut off
-    return short and not is_closed(block.text) and not _DATUM.search(block.text)
+    return short and not is_closed(block.text) and not block.text.endswith(")") and not _DATUM.search(block.text)
 
 
 def _without_repeats(blocks: list[Block], title: str | None) -> list[Block]:

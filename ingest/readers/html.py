@@ -13,7 +13,7 @@ from corpus.problem import Problem
 from ingest.readers.blocks import Block, DateHint, Draft, clean, is_note_mark, squash
 from ingest.readers.html_meta import page_metadata
 from ingest.readers.html_tables import data_table
-from ingest.readers.lines import is_strong
+from ingest.readers.lines import is_prose, is_strong
 from ingest.readers.page_parts import PageMap
 
 _BLOCK_TAGS = frozenset(
@@ -64,7 +64,7 @@ _BLOCK_TAGS = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "big"))
 _MOST_FOR_TRAFILATURA = 500_000  # characters; beyond this its running time is not bounded well enough
-_CONTAINER_SHARE = 0.8
+_CONTAINER_SHARE = 0.7
 _DEEPEST = 300  # ancestors that are looked at
 _ELEMENTS_FOR_TRAFILATURA = 5_000
 _MOST_ELEMENTS = 100_000
@@ -160,8 +160,9 @@ class _Walk:
         return False
 
     def _is_left_out(self, node: Any) -> bool:
-        before = "".join(self._pieces[-2:])
-        if node.tag == "sup" and before.strip() and is_note_mark("".join(node.itertext()), before=before):
+        mark = node.tag == "sup" or (node.tag == "a" and (node.get("href") or "").startswith("#"))
+        before = "".join(self._pieces[-2:]) if mark else ""
+        if before.strip() and is_note_mark("".join(node.itertext()), before=before):
             return True
         return self.page.is_furniture(node)
 
@@ -224,15 +225,21 @@ class _Walk:
 
 
 def _holder(node: Any, held: dict[Any, int], most: float) -> Any:
-    """The child that holds at least `most` characters of prose, if one does."""
-    return next((child for child in node if held.get(child, 0) >= most > 0 and child.tag not in ("p", "li")), None)
+    """The child that holds at least `most` characters of prose, unless it has a twin: articles stand in several."""
+    child = next((child for child in node if held.get(child, 0) >= most > 0 and child.tag not in ("p", "li")), None)
+    return child if child is not None and not any(_twins(child, other) for other in node if held.get(other)) else None
+
+
+def _twins(a: Any, b: Any) -> bool:
+    first, second = ((node.get("class") or "").split()[:1] for node in (a, b))
+    return a is not b and a.tag == b.tag and first == second
 
 
 def _mark_outside(root: Any, blocks: list[Block], places: list[Any]) -> list[Block]:
-    """Marks blocks after the innermost element that holds four fifths of the page's prose: what follows the article."""
+    """Marks blocks after the innermost element with seven tenths of the page's prose: what follows the article."""
     held: dict[Any, int] = {}
     for block, place in zip(blocks, places, strict=True):
-        if place is not None and is_strong(block.text) and block.links < 0.5:
+        if place is not None and is_prose(block.text) and block.links < 0.5:
             for node in (place, *islice(place.iterancestors(), _DEEPEST)):
                 held[node] = held.get(node, 0) + len(block.text)
     most = _CONTAINER_SHARE * max(held.values(), default=0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from ingest.readers.blocks import DateHint, Draft, clean
+from ingest.readers.blocks import DateHint, Draft, clean, squash
 from ingest.readers.decode import decode
 from ingest.readers.lines import is_byline, is_name
 
@@ -23,14 +23,15 @@ class Mail:
 
     subject: str
     sender: str
+    personal: bool
     dates: tuple[str, ...]
     text: str
 
     def describe(self, draft: Draft) -> None:
-        """Puts the subject before what the body says of its title; a sender is the author or else the publisher."""
+        """Puts the subject before the body's own titles; a `personal` sender is the author, another the publisher."""
         if self.subject:
             draft.titles.insert(0, self.subject)
-        if is_name(self.sender) or is_byline(self.sender):
+        if self.personal:
             draft.author = draft.author or self.sender
         elif self.sender:
             draft.publishers.append(self.sender)
@@ -50,8 +51,10 @@ def read_mail(content: bytes) -> Mail | None:
     dates = tuple(clean(str(message[name]))[:60] for name in ("Date", "Sent") if message[name])
     sender = re.sub(r"\s*<[^>]*>", "", clean(str(message["From"] or ""))).strip(" \"'")
     subject = _REPLY.sub("", clean(str(message["Subject"] or "")))[:300]
+    house = squash(sender) in squash(str(message["From"]).partition("<")[2])  # named as its address is
+    personal = not house and (is_name(sender) or is_byline(sender))
     text = _text(part) if isinstance(part, EmailMessage) else ""
-    return Mail(subject, sender[:100], dates, text)
+    return Mail(subject, sender[:100], personal, dates, text)
 
 
 def _text(part: EmailMessage) -> str:

@@ -10,6 +10,7 @@ _NAME = re.compile(r"[^a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _META_CHARACTERS = 240  # a byline or date line is short; a longer element under such a name holds prose
 _OWN_SHARE = 0.35  # of the page's unlinked text: an element with more is never dropped for its name alone
+_NAMING = ("class", "id", "data-testid", "data-component")
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "title"))
 
 
@@ -38,7 +39,7 @@ class PageMap:
         self._mass[node], self._size[node] = own, size
 
     def _names(self, node: Any) -> set[str]:
-        name = f"{node.get('class') or ''} {node.get('id') or ''}"[:400]
+        name = " ".join(node.get(key) or "" for key in _NAMING)[:400]
         return set(_NAME.split(_CAMEL.sub(" ", name).lower())) if name.strip() else set()
 
     def is_furniture(self, node: Any) -> bool:
@@ -56,7 +57,8 @@ class PageMap:
             return False
         if node.tag in ("header", "form"):
             return True
-        return (node.get("role") or "").lower() in parts.roles or bool(self._names(node) & parts.tokens)
+        tokens = parts.tokens | parts.places if node.tag in parts.place_tags else parts.tokens
+        return (node.get("role") or "").lower() in parts.roles or bool(self._names(node) & tokens)
 
     def is_meta(self, node: Any) -> bool:
         """Whether the element is named as a byline, date or section line and is as short as one."""

@@ -12,7 +12,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•‣·–]|\(?[a-z\d]{1,2}[.)])\s+(?=\S)")
 _MARK = re.compile(r"^\s*(?:[-*•‣·])\s+")
 _DATE_FIRST = re.compile(r"^\s*(?:date|published|posted)\s*:?\s+(\S{8,30}(?: \d{1,2},? \d{4})?)\s+(?=\()", re.I)
 _RULE = re.compile(r"^\s*(?:[-=_*~#•.+]\s?){3,}\s*$")
-_WIDEST_WRAP = 130
+_LEAST_WRAP, _WIDEST_WRAP = 40, 130
 
 
 def read_plain(text: str) -> Draft:
@@ -20,9 +20,7 @@ def read_plain(text: str) -> Draft:
     draft = Draft()
     text = _unquoted(text)
     groups = _groups(text)
-    width = max(
-        (len(line) for group in groups for line in group if len(group) > 1 and len(line) <= _WIDEST_WRAP), default=0
-    )
+    width = _width(groups)
     for group in groups:
         draft.blocks += _blocks(group, width)
     _leading_date(draft)
@@ -48,6 +46,13 @@ def _unquoted(text: str) -> str:
     if len(lines) > 3 and sum(line.startswith(">") for line in lines) > 0.8 * len(lines):
         return re.sub(r"(?m)^(?:> ?)+", "", text)
     return text
+
+
+def _width(groups: list[list[str]]) -> int:
+    """The width at which lines are wrapped; 0 where paragraphs stand on long lines of their own."""
+    wrapped = [len(line) for group in groups for line in group[:-1] if _LEAST_WRAP <= len(line) <= _WIDEST_WRAP]
+    long = sum(len(line) > _WIDEST_WRAP for group in groups for line in group)
+    return max(wrapped, default=0) if len(wrapped) > long else 0
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -77,18 +82,27 @@ def _blocks(group: list[str], width: int) -> list[Block]:
 
 
 def _close(lines: list[str]) -> list[Block]:
-    text = clean(" ".join(lines))
+    quoted = bool(lines) and lines[0].startswith(">")
+    text = clean(" ".join(line.lstrip("> ") for line in lines) if quoted else " ".join(lines))
     if not text:
         return []
+    if quoted:
+        return [Block("quote", text)]
     return [Block("item" if _BULLET.match(lines[0]) else "paragraph", clean(_MARK.sub("", text)))]
 
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether `line` goes on with the paragraph: its first word would not have fitted on the line before."""
-    if _BULLET.match(line) or len(before) > _WIDEST_WRAP or len(line) > _WIDEST_WRAP + 20:
+    if (
+        not width
+        or _BULLET.match(line)
+        or before.startswith(">") != line.startswith(">")
+        or len(before) > _WIDEST_WRAP
+        or len(line) > _WIDEST_WRAP + 20
+    ):
         return False
     first = line.split()[0]
-    if len(before.strip()) < (0.55 * width if width else 60):
+    if len(before.strip()) < 0.55 * width:
         return False
     fits = len(before) + 1 + len(first) <= 0.85 * width
     open_end = not re.search(r"""[.!?:]["”’)]*$""", before)

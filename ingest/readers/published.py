@@ -8,6 +8,7 @@ from ingest.readers.blocks import DateHint, Draft, Source
 from ingest.readers.dates import Printed, printed_dates, weekdays, with_year, yearless_dates
 
 FIRST_YEAR = 1980
+_LEAP_YEAR = 2000  # has every day of the calendar
 _LOOK = 100_000  # characters of the page that settle a doubtful date
 # Clock zones, page locales and top-level domains whose readers write the day first, or the month first.
 _DAY_FIRST = re.compile(
@@ -126,8 +127,11 @@ def _local(found: Published, hint: DateHint, draft: Draft, today: date) -> Publi
 def _without_year(draft: Draft, text: str, today: date, notes: list[str]) -> Published:
     """A dateline without its year ("Nov 3 (Wire) -") with the year of the copyright line, if only one is printed."""
     years = {int(a or b) for a, b in _COPYRIGHT_YEAR.findall(f"{draft.credits}\n{text[-_LOOK:]}")}
-    for hint in sorted(draft.hints, key=lambda h: h.rank):
-        for month, day in yearless_dates(hint.text) if hint.source in ("dateline", "text") and hint.rank < 9 else ():
-            if len(years) == 1 and (found := with_year(month, day, min(years))) and _plausible(found, today):
-                return Published(found, "dateline", (*notes, f"the year {found.year} is that of the copyright line"))
+    hints = [hint for hint in sorted(draft.hints, key=lambda h: h.rank) if hint.source in ("dateline", "text")]
+    for month, day in (pair for hint in hints if hint.rank < 9 for pair in yearless_dates(hint.text)):
+        found = with_year(month, day, min(years, default=_LEAP_YEAR))
+        if len(years) == 1 and found and _plausible(found, today):
+            return Published(found, "dateline", (*notes, f"the year {found.year} is that of the copyright line"))
+        if found:
+            notes.append(f"the date {found:%d %B} is printed without its year: give the whole date with --published")
     return Published(None, None, tuple(dict.fromkeys(notes)) or ("no publication date found",))

@@ -4,6 +4,7 @@ import re
 
 from ingest.readers.blocks import Draft, squash
 from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line
+from ingest.readers.rules import is_dropped
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*)?(?:by\s+)?"
@@ -19,6 +20,10 @@ _BYLINE = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(r"\s+(?:updated|published|posted|on|and edited|staff|mon|tue|wed|thu|fri|sat|sun)\b.*$", re.I)
+_OUTLET = re.compile(
+    r"(?:[A-Z][\w&.’'-]* ){1,3}(?:Wire|News|Times|Post|Daily|Journal|Press|Agency|Review|Ledger|Tribune|Herald|Gazette"
+    r"|Standard|Chronicle|Courier|Mail|Telegraph|Observer|Report|Research|Newswires?)"
+)
 _NOT_NAMES = frozenset(["allrightsreserved", "theauthor", "admin", "staff"])
 
 
@@ -38,12 +43,17 @@ def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
 
 
 def _masthead(draft: Draft, title: str | None) -> str | None:
-    """The short line above the printed title, as papers and text exports put their name."""
+    """The line with an outlet's name below the printed title, else the short line above it, where papers put theirs."""
     keys = [squash(block.text) for block in draft.blocks[:14]]
     place = keys.index(squash(title)) if title and squash(title) in keys else 0
+    for block in draft.blocks[place + 1 : place + 4]:
+        if _OUTLET.fullmatch(block.text):
+            return block.text
     for block in draft.blocks[: min(place, 3)]:
         text = re.split(r"\s+[|–—-]\s+|\s{3,}", block.text)[0]
-        plain = not (is_breadcrumb(text) or is_date_line(text) or re.search(r"[\d:@\[\]]|https?", text))
+        plain = not (
+            is_dropped(text) or is_breadcrumb(text) or is_date_line(text) or re.search(r"[\d:@\[\]]|https?", text)
+        )
         if plain and 1 <= len(text.split()) <= 6 and text[:1].isupper() and not text.endswith((".", "!", "?", ",")):
             return text
     return None

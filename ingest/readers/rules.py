@@ -41,6 +41,7 @@ class FurnitureRules(_Model):
     drop: tuple[PatternGroup, ...]
     tail: tuple[PatternGroup, ...]
     closing: tuple[PatternGroup, ...]
+    walls: tuple[PatternGroup, ...]
     teasers: tuple[PatternGroup, ...]
     sentence: Sentence
     legal: Weighed
@@ -53,6 +54,8 @@ class PageParts(_Model):
     tags: frozenset[str]
     roles: frozenset[str]
     tokens: frozenset[str]
+    places: frozenset[str]
+    place_tags: frozenset[str]
     meta: frozenset[str]
 
 
@@ -125,6 +128,11 @@ def is_tail(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Whether the block belongs to the tail where no paragraph of the article follows it."""
     return _matches("closing", text)
+
+
+def is_wall(text: str) -> bool:
+    """Whether the block asks for a subscription to read on."""
+    return _matches("walls", text)
 
 
 def opens_teasers(text: str) -> bool:

@@ -9,7 +9,7 @@ from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line, is_pros
 from ingest.readers.rules import is_dropped, is_tail, opens_teasers
 
 _LOOK = 14  # blocks from the top in which plain text and PDF print their title
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*/\s*(?:\d{1,3}\s+)?|🧵\s*)")
+_NUMBERING = re.compile(r"^\s*(?:(?:(?:[Rr][Ee]|F[Ww]d?):\s*)+|\d{1,2}\s*/\s*(?:\d{1,3}\s+)?|🧵\s*)")
 _PREFIX = re.compile(
     r"^\((?:\w{2,5} )?(?:LEAD|URGENT|UPDATE|CORRECTED|EXCLUSIVE)\)\s+"
 )  # how agencies count a story's versions
@@ -96,7 +96,7 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
         special = _NUMBERING.match(block.text) or _INTRODUCED.match(block.text)
         if _is_prose_block(block) and not special:
             break
-        score = _score(block.text)
+        score = 0 if block.kind == "quote" else _score(block.text)
         if score > best:
             best, place = score, index
         if is_strong(block.text) and special:
@@ -113,7 +113,12 @@ def _score(text: str) -> float:
     """How much a line looks like a headline; zero or less when it is something else."""
     text = _PREFIX.sub("", text)
     parts = text.split()
-    if not 1 <= len(parts) <= 32 or text[:1].islower() or text.startswith(("[", "(", "*")) or _ADDRESS.search(text):
+    if (
+        not 1 <= len(parts) <= 32
+        or text[:1].islower()
+        or text.startswith(("[", "(", "*", ">"))
+        or _ADDRESS.search(text)
+    ):
         return 0
     if any(test(text) for test in (is_dropped, is_tail, is_breadcrumb, is_ticker, is_byline, opens_teasers)):
         return 0

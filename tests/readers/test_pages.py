@@ -204,6 +204,74 @@ EXPECTED = {
             "Subway",
         ),
     ),
+    "parts.html": Expected(
+        "Samurai bonds lure European banks",
+        date(2025, 2, 3),
+        "Asia Ledger",
+        ("Issuance doubles", "TOKYO -- European banks", "1.62%", "manages ¥300 billion", "bought ¥210 billion"),
+        ("staff writer", "Nissan", "1234.T", "Setouchi", "Latest On", "Megabanks"),
+    ),
+    "release.html": Expected(
+        "International Transactions in Securities",
+        date(2024, 1, 18),
+        "Ministry of Finance",
+        ("net disposal of 402.9 billion yen", "(100 million yen)", "Jan 7 - Jan 13\t-4,029", "settlement basis"),
+        ("Text size", "Kasumigaseki", "inquiries", "Copyright"),
+    ),
+    "cut.html": Expected(
+        "The basis trade is back",
+        date(2024, 3, 8),
+        "Pink Sheet",
+        ("regulators are watching", "short positions in Treasury futures to $1tn", "while asset managers"),
+        ("Hardwick", "comments", "unlock", "unlimited", "$75", "million readers"),
+    ),
+    "board.txt": Expected(
+        "Who is selling JGBs?",
+        date(2023, 10, 31),
+        None,
+        ("right?", "net 1.92 trillion yen", "eight out of ten", "highest since 2013"),
+        ("Board index", "wrote:", ">", "grandmother", "1204", "I stand corrected"),
+    ),
+    "outlet.txt": Expected(
+        "Foreigners turn buyers of Taiwan shares",
+        date(2021, 3, 5),
+        "Formosa Wire",
+        ("T$42.1 billion", "Correction: The exchange revised", "Related: the Taiwan dollar rose 0.4%.", "44.9%"),
+        ("Published", "Formosa Wire"),
+    ),
+    "letter.eml": Expected(
+        "Money funds top $7 trillion",
+        date(2024, 12, 5),
+        "Flow State",
+        ("rose by $36.2 billion to a record", "cash is still winning", "Gold drains", "lost $2.1 billion"),
+        ("Plus:", "View in", "Good morning", "PRESENTED", "5.1%", "yield curve", "forwarded", "Wharf", "subscribe"),
+    ),
+    "testids.html": Expected(
+        "Foreigners sell Thai bonds for fourth month as baht weakens",
+        date(2024, 5, 7),
+        "Wireline",
+        (
+            "April sales at 21.4 bln",
+            "BANGKOK, May 7",
+            "62.8 billion baht",
+            "(THB=TH) has lost 7.4%",
+            "($1 = 36.85 baht)",
+        ),
+        ("Ida Sun", "Licensing", "Briefing", "new tab", "Reporting by", "Our Standards", "Asian shares slip"),
+    ),
+    "stockpick.html": Expected(
+        "JPXF: The Flows Are Not Your Friend",
+        date(2023, 7, 19),
+        "Alpha Yard",
+        (
+            "bought ¥6.1 trillion",
+            "Investment Thesis",
+            "gave back a third",
+            "¥130 would cost",
+            "wait for the foreigners",
+        ),
+        ("Followers", "iStock", "Data by", "$239", "Editor", "individual investor", "Disclosure", "bagholder", "5%"),
+    ),
 }
 
 
@@ -246,6 +314,22 @@ def test_a_table_in_plain_text_has_its_head() -> None:
     found = page("desk.txt")
     rows = [element for element in found.elements if element.kind == "row"]
     assert [element.header for element in rows] == [("", "Q3", "Q2")] * 3
+
+
+def test_a_page_that_breaks_off_says_so() -> None:
+    assert [note for note in page("cut.html").notes if "subscription" in note]
+    assert not page("soup.html").notes
+
+
+def test_a_date_without_its_year_is_told() -> None:
+    story = (
+        "Prices slip\nTOKYO, Jan 18 (Wireline) - "
+        + "Foreign investors sold exporters for a second day, they said. " * 4
+    )
+    found = read(story.encode(), path="a.txt")
+    assert isinstance(found, Document)
+    assert found.published is None
+    assert [note for note in found.notes if "18 January" in note and "--published" in note]
 
 
 def test_another_language_is_kept_and_said() -> None:
