@@ -47,6 +47,7 @@ class Lists(WordLists):
     saying: frozenset[str]
     thinking: frozenset[str]
     phrases: frozenset[str]
+    opinion_phrases: frozenset[str]
     adverbs: frozenset[str]
     stands: frozenset[str]
     stances: frozenset[str]
@@ -105,13 +106,22 @@ def verbs(words: Sequence[Word]) -> Iterator[Verb]:
     for i, word in enumerate(words):
         phrase = _phrase_at(words, i)
         if phrase:
-            yield Verb(i, i + len(phrase.split()), phrase, "saying")
+            opinion = phrase in lists().opinion_phrases
+            yield Verb(i, i + len(phrase.split()), phrase, "thinking" if opinion else "saying")
         elif word.lower == "according" and i + 2 < len(words) and words[i + 1].lower == "to":
             yield Verb(i, i + 2, "according to", "according")
+        elif word.lower == "per" and _names_after(words, i):
+            yield Verb(i, i + 1, "according to", "according")
         elif word.lower in lists().saying and not _takes_object(words, i):
             yield Verb(i, i + 1, word.lower, "saying")
         elif word.lower in lists().thinking:
             yield Verb(i, i + 1, word.lower, "thinking")
+
+
+def _names_after(words: Sequence[Word], i: int) -> bool:
+    """Whether "per" opens a clause and somebody's name follows ("per NAME of HOUSE")."""
+    opens = i == 0 or words[i - 1].sign
+    return opens and i + 2 < len(words) and words[i + 1].capital and not words[i + 1].sign
 
 
 def _takes_object(words: Sequence[Word], i: int) -> bool:
@@ -127,7 +137,7 @@ def _takes_object(words: Sequence[Word], i: int) -> bool:
 def _phrases() -> dict[str, list[str]]:
     """The phrases by their first word, longest first."""
     found: dict[str, list[str]] = {}
-    for phrase in sorted(lists().phrases, key=len, reverse=True):
+    for phrase in sorted(lists().phrases | lists().opinion_phrases, key=len, reverse=True):
         found.setdefault(phrase.split()[0], []).append(phrase)
     return found
 

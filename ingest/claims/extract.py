@@ -8,7 +8,7 @@ from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.about import Subjects
 from ingest.claims.parsed import Parsed, parsed
-from ingest.claims.reference import Backdrop, backdrop_of
+from ingest.claims.reference import backdrop_of
 from ingest.claims.scene import Scene
 from ingest.claims.sources import sources
 from ingest.claims.speech import find_speech
@@ -43,7 +43,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
         elif row.start == scene.start or row.start > (scenes[number - 1].start if number else -1):
             claims += teller.row(row, number)
     subjects = Subjects(scenes, backdrop)
-    claims += (_about(c, backdrop) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at))
+    claims += (_about(c, subjects.main) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at))
     return tuple(sorted(claims, key=_order))
 
 
@@ -57,9 +57,9 @@ def _order(claim: Claim) -> tuple[int, int, int, str]:
     return claim.start, printed, claim.end, claim.kind
 
 
-def _about(view: Claim, backdrop: Backdrop) -> Claim:
+def _about(view: Claim, main: str | None) -> Claim:
     """A view of nothing that its speech names is one of what the document is about."""
-    return view if view.asset else replace(view, asset=backdrop.asset)
+    return view if view.asset else replace(view, asset=main)
 
 
 def _covering(rows: Sequence[Element], scene: Scene) -> Element | None:

@@ -17,6 +17,9 @@ class Lists(WordLists):
     """`houses.yaml`."""
 
     verbs: frozenset[str]
+    rating: frozenset[str]
+    rated: frozenset[str]
+    refused: frozenset[str]
     stances: frozenset[str]
     blocking: frozenset[str]
     modals: frozenset[str]
@@ -98,6 +101,10 @@ def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
             return None
         if word in lists().verbs or (modal and word not in {"not", "also", "still", "rather", "be"}):
             return None if modal and word in lists().watching else j + 1
+        if word in lists().rating and any(w.lower in lists().rated for w in words[j + 1 : j + 8]):
+            return j + 1
+        if word in lists().refused and any(w.lower in {"not", "don't", "don’t"} for w in words[k:j]):
+            return j + 1
         modal = modal or word in lists().modals
         if not (
             modal

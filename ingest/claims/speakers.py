@@ -99,12 +99,12 @@ def _with_apposition(words: Sequence[Word], comma: int, roster: Roster) -> Menti
             return None
         if words[c].text != ",":
             continue
-        mention = _phrase_to(words, c, roster)
-        if mention and mention.kind in {"person", "house"}:
-            return _described(mention, words[c + 1 : comma], roster, end=comma)
         named = _named_after_job(words, c, comma, roster)
         if named:
             return named
+        mention = _phrase_to(words, c, roster)
+        if mention and mention.kind in {"person", "house"}:
+            return _described(mention, words[c + 1 : comma], roster, end=comma)
     return None
 
 
@@ -185,7 +185,13 @@ def _unnamed_from(words: Sequence[Word], i: int) -> Mention | None:
 def _before_bracket(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
     for k in range(j - 2, max(0, j - 6), -1):
         if words[k].text == "(":
-            return _phrase_to(words, k, roster) if k else None
+            mention = _phrase_to(words, k, roster) if k else None
+            if mention is None or mention.kind != "person" or mention.speaker.org:
+                return mention
+            title, org = affiliation(words[k + 1 : j - 1])
+            whole = org_from(words[k + 1 : j - 1], 0)
+            org = org or (whole.text if whole and whole.j == j - 2 - k and title is None else None)
+            return _introduced(mention, title, org, j, roster)
     return None
 
 
