@@ -76,7 +76,9 @@ def _drop(blocks: list[Block], title: str | None) -> list[Block]:
             and squash(block.text) != squash(title or "")
         ):
             teasers = True
-        elif not teasers or (not block.outside and (heading or (block.kind != "row" and is_prose(block.text, 14)))):
+        elif not teasers or (
+            not block.outside and (heading or (block.kind != "row" and is_prose(block.text, 8) and block.links < 0.3))
+        ):
             teasers = False
             if not _is_furniture(block):
                 kept.append(block)
@@ -100,7 +102,7 @@ def _cut_tail(blocks: list[Block], notes: list[str]) -> list[Block]:
 
     Legal prose under a heading of its own ("Risk factors") is a section of the body, as on fund pages.
     """
-    whole, seen = max(1, _prose_length(blocks)), 0
+    whole, seen = max(1, sum(len(block.text) for block in blocks if is_prose(block.text))), 0
     kept: list[Block] = []
     for index, block in enumerate(blocks):
         tail = block.kind != "row" and is_tail(block.text)
@@ -116,7 +118,7 @@ def _cut_tail(blocks: list[Block], notes: list[str]) -> list[Block]:
             break
         if not (tail or (late and is_legal(block.text))) or section:
             kept.append(block)
-        seen += len(block.text) if is_strong(block.text) else 0
+        seen += len(block.text) if is_prose(block.text) else 0
     return kept
 
 

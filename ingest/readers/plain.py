@@ -8,9 +8,14 @@ from ingest.readers.blocks import Block, DateHint, Draft, clean
 from ingest.readers.lines import is_prose
 
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s\|\s")
+_NUMBER = re.compile(
+    r"[-+−–(]?\s?(?:[A-Z]{0,3}[$€£¥₹])?\s?[-+−]?\d[\d.,]*(?:\s?%|\s?[a-z]{1,4})?\)?\W*$"
+)  # and no date
+_TWEET = re.compile(r"\d{1,3}/(?:\d{1,3})?\s")
 _BULLET = re.compile(r"^\s*(?:[-*•‣·–]|\(?[a-z\d]{1,2}[.)])\s+(?=\S)")
 _MARK = re.compile(r"^\s*(?:[-*•‣·])\s+")
 _DATE_FIRST = re.compile(r"^\s*(?:date|published|posted)\s*:?\s+(\S{8,30}(?: \d{1,2},? \d{4})?)\s+(?=\()", re.I)
+_STOP = re.compile(r"""[.!?:]["”’)]*$""")
 _RULE = re.compile(r"^\s*(?:[-=_*~#•.+]\s?){3,}\s*$")
 _LEAST_WRAP, _WIDEST_WRAP = 40, 130
 
@@ -50,9 +55,10 @@ def _unquoted(text: str) -> str:
 
 def _width(groups: list[list[str]]) -> int:
     """The width at which lines are wrapped; 0 where paragraphs stand on long lines of their own."""
-    wrapped = [len(line) for group in groups for line in group[:-1] if _LEAST_WRAP <= len(line) <= _WIDEST_WRAP]
+    inner = [line for group in groups for line in group[:-1] if _LEAST_WRAP <= len(line) <= _WIDEST_WRAP]
+    wrapped = [line for line in inner if not _STOP.search(line)]
     long = sum(len(line) > _WIDEST_WRAP for group in groups for line in group)
-    return max(wrapped, default=0) if len(wrapped) > long else 0
+    return max(map(len, inner), default=0) if len(wrapped) > max(long, len(inner) / 2) else 0
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -96,6 +102,8 @@ def _continues(before: str, line: str, width: int) -> bool:
     if (
         not width
         or _BULLET.match(line)
+        or _TWEET.match(line)
+        or any(_COLUMNS.search(part.strip()) for part in (before, line))
         or before.startswith(">") != line.startswith(">")
         or len(before) > _WIDEST_WRAP
         or len(line) > _WIDEST_WRAP + 20
@@ -105,7 +113,7 @@ def _continues(before: str, line: str, width: int) -> bool:
     if len(before.strip()) < 0.55 * width:
         return False
     fits = len(before) + 1 + len(first) <= 0.85 * width
-    open_end = not re.search(r"""[.!?:]["”’)]*$""", before)
+    open_end = not _STOP.search(before)
     return not fits or (open_end and (first[0].islower() or len(before) > 0.7 * width))
 
 
@@ -123,7 +131,7 @@ def _row(group: list[str], index: int) -> Block | None:
         cells = ["", *cells]  # a head whose first column has no name
     near = [_cells(group[i]) for i in (index - 1, index + 1) if 0 <= i < len(group)]
     alike = [other for other in near if len(other) == len(cells)]
-    figures = any(re.search(r"\d", cell) for other in [cells, *alike] for cell in other[1:])
+    figures = any(_NUMBER.match(cell) for other in [cells, *alike] for cell in other[1:])
     return Block("row", "\t".join(cells)) if alike and figures else None
 
 

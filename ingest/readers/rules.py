@@ -142,7 +142,7 @@ def opens_teasers(text: str) -> bool:
 
 def is_promotion(text: str) -> bool:
     """Whether the block sells something: two points of the words of selling in few words."""
-    return _weighs("promotion", text)
+    return _weighs("promotion", text) and not _is_sentence(text)
 
 
 def is_legal(text: str) -> bool:

@@ -99,7 +99,7 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
         score = 0 if block.kind == "quote" else _score(block.text)
         if score > best:
             best, place = score, index
-        if is_strong(block.text) and special:
+        if special and (score > 0 or is_strong(block.text)):
             place = index if score > 0 else place
             break
     if place is None:

@@ -272,6 +272,41 @@ EXPECTED = {
         ),
         ("Followers", "iStock", "Data by", "$239", "Editor", "individual investor", "Disclosure", "bagholder", "5%"),
     ),
+    "inset.html": Expected(
+        "Gilt trip: overseas investors return",
+        date(2023, 6, 5),
+        "The Mercury",
+        ("net £12.3bn of gilts", "sold £1.9bn", "has risen to 4.2pc since"),
+        ("Una Pike", "7:00pm", "Threadneedle", "Recommended", "House prices", "©"),
+    ),
+    "alphablog.html": Expected(
+        "Who’s afraid of the FIMA repo?",
+        date(2025, 4, 25),
+        "Pink Blog",
+        ("An awful lot", "by $28bn", "coupons rose $3bn.", "consider this chart", "TL;DR: nobody panicked."),
+        ("hours ago", "Line chart", "Some content", "Further reading", "smirk", "Copyright", "Jump"),
+    ),
+    "thread.txt": Expected(
+        "Japan sold a RECORD $62bn of foreign bonds in Q3. A thread 🧵👇",
+        date(2023, 10, 12),
+        None,
+        ("Lifers did most of it: $38bn", "bid/cover of 3.9x", "stay above 5%"),
+        ("✓", "Views", "Reposts", "raterabbit", "55bn", "follow"),
+    ),
+    "bulletin.txt": Expected(
+        "WEEKLY FUND FLOW BULLETIN No. 31/2022",
+        date(2022, 8, 9),
+        None,
+        ("net inflows of $4.2 billion", "($ millions)", "Bond\t-2,004\t311", "first outflow in three weeks"),
+        ("Capital Markets", "555"),
+    ),
+    "terminal.html": Expected(
+        "Global Funds Dump Record $5.4 Billion of Indian Stocks",
+        date(2024, 10, 18),
+        "Terminal News",
+        ("China rallies", "pulled $5.4 billion", "has fallen 4.1%", "tactical trade", "lowest since 2012"),
+        ("Gift", "2:41", "Read more", "Mutual Funds Sit", "Click here", "assistance", "Updates with", "More stories"),
+    ),
 }
 
 
