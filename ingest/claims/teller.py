@@ -11,6 +11,7 @@ from ingest.claims.draft import Draft, distinct
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves
+from ingest.claims.nominals import nominals
 from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
 from ingest.claims.readings import Setting, reading
@@ -22,12 +23,19 @@ from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
-from ingest.claims.timing import Timing
+from ingest.claims.timing import Timing, Told
 
 _LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
 
 
 _HOMES = {"INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
+
+
+def _notes(draft: Draft, told: Told) -> tuple[str, ...]:
+    """What of a claim was taken from elsewhere than its sentence."""
+    inferred = draft.asset is not None and not draft.asset.explicit
+    notes = ("asset inferred from the article" if inferred else None, told.note)
+    return tuple(note for note in notes if note)
 
 
 class Teller:
@@ -43,7 +51,7 @@ class Teller:
     ) -> None:
         self.document, self.backdrop, self.speeches, self.named = document, backdrop, speeches, named
         self.memory = Memory()
-        self.timing = Timing(document.published, document.title)
+        self.timing = Timing(document.published, document.title, document.elements)
         for scene in title:
             self._spoken_of(scene)
         self._valued: Asset | None = None
@@ -68,7 +76,9 @@ class Teller:
                 self._remember(draft)
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
-        for draft in statements(scene, self.memory, self.backdrop, used):
+        plain = statements(scene, self.memory, self.backdrop, used)
+        done = used | frozenset(d.predicate.word for d in plain if d.predicate)
+        for draft in [*plain, *nominals(scene, self.memory, self.backdrop, done, drafts)]:
             draft.asset = paired(draft.asset, scene, None) if draft.asset else None
             draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
@@ -265,6 +275,7 @@ class Teller:
         source = self._source(draft, number, words.start[draft.at])
         modality = modality_in(sentence, *clause)
         speaker = next((s.speaker for s in self.speeches if s.start <= scene.start < s.end), None)
+        told = self.timing.period(scene, draft, number, source=source, modality=modality)
         return Claim(
             doc=self.document.doc,
             sentence=sentence,
@@ -281,7 +292,8 @@ class Teller:
             approx=q.approx if q else False,
             record=draft.record,
             comparator=draft.comparator,
-            period=self.timing.period(scene, draft, number, source=source, modality=modality),
+            period=told.period,
+            notes=_notes(draft, told),
             source=source,
             speaker=speaker,
             modality=modality,

@@ -1,17 +1,22 @@
 """The period of a statement: its own words, else the release's that it goes on to tell of."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.calendar import last_full_week, month, thursday_week, trading_week
 from corpus.claim import Modality
+from corpus.document import Element
 from corpus.period import Period
 from ingest.claims.draft import Draft
+from ingest.claims.frames import Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
-from ingest.claims.scene import Scene, Time
+from ingest.claims.scene import Figure, Scene, Time
 from ingest.claims.spans import weeks_back
 
+FROM_CONTEXT = "period inferred from the sentences before"
+FROM_RELEASE = "period inferred from the release"
 _REACH = 30  # sentences over which the period of a release carries on
 _NEAR = 2  # sentences over which the period of a price carries on
 _CALENDARS = {
@@ -37,11 +42,23 @@ _BASE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A period, and where it does not stand in the sentence itself a note of where it was taken from."""
+
+    period: Period | None
+    note: str | None = None
+
+
+_NOTHING = Told(None)
+
+
 class Timing:
     """The times of a document's statements, told in order."""
 
-    def __init__(self, published: date | None, title: str | None) -> None:
+    def __init__(self, published: date | None, title: str | None, elements: Sequence[Element] = ()) -> None:
         self.published = published
+        self._frames = Frames(elements)
         self._dealt: tuple[TimeExpression, Period | None, int] | None = None
         self._priced: tuple[Period, int] | None = None
         self._headline = False
@@ -52,31 +69,36 @@ class Timing:
             self._headline = True
             self._dealt = named[0], named[0].period, 0  # a headline's time is the release's until the text tells it
 
-    def period(
-        self, scene: Scene, draft: Draft, number: int, *, source: str | None, modality: Modality
-    ) -> Period | None:
+    def period(self, scene: Scene, draft: Draft, number: int, *, source: str | None, modality: Modality) -> Told:
         """The period of `draft`, which stands in the sentence `number` and rests on `source`."""
         calendar = _calendar(draft, source)
         dealt = draft.kind in ("flow", "holding") or draft.actor is not None
-        expression = self._own(scene, draft)
+        time = self._own(scene, draft)
         run = self._run(draft, calendar) if dealt else None
         if run:
-            return run
-        if expression is None:
-            return self._carried(draft, number, calendar, source, dealt=dealt)
-        period = self._resolved(expression.expression, calendar, dealt=dealt, modality=modality)
+            return Told(run)
+        if time is None:
+            return self._carried(scene, draft, number, calendar, source, dealt=dealt)
+        period = self._resolved(time.expression, calendar, dealt=dealt, modality=modality)
         if period is None:
-            return (
-                self._carried(draft, number, calendar, source, dealt=dealt) if expression.expression.relative else None
-            )
-        if dealt and expression.expression.grain == "day" and period.instant and _until(scene, expression):
+            relative = time.expression.relative
+            return self._carried(scene, draft, number, calendar, source, dealt=dealt) if relative else _NOTHING
+        if dealt and time.expression.grain == "day" and period.instant and _until(scene, time):
             period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
         self._spoken = period
+        if draft.figure is None or not _set_against(scene, draft.figure):
+            self._frames.tell(scene, time, period, number, dealt=dealt)
         if dealt and modality == "asserted":
-            self._release(expression.expression, period, number, source)
+            self._release(time.expression, period, number, source)
         elif not dealt:
             self._priced = period, number
-        return _shaped(draft, period, source)
+        return Told(_shaped(draft, self._until_target(draft, period, modality), source))
+
+    def _until_target(self, draft: Draft, period: Period, modality: Modality) -> Period:
+        """A move that is forecast by a day runs from the publication to that day."""
+        now = self.published
+        ahead = modality == "forecast" and draft.kind == "change" and period.instant
+        return Period(now, period.end) if ahead and now and period.end > now else period
 
     def of_row(self, head: str, draft: Draft, number: int, *, source: str | None) -> Period | None:
         """The period of a figure in a table, by its column's name `head`, else the release's."""
@@ -85,9 +107,8 @@ class Timing:
             period = resolve(expression, calendar=calendar, anchor=self._anchor(calendar))
             if period and expression.relative is None:
                 return _shaped(draft, period, source)
-        return self._carried(
-            draft, number, calendar, source, dealt=draft.kind in ("flow", "holding") or draft.actor is not None
-        )
+        dealt = draft.kind in ("flow", "holding") or draft.actor is not None
+        return self._of_release(draft, number, calendar, source).period if dealt else None
 
     def _release(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
@@ -111,7 +132,9 @@ class Timing:
     def _resolved(
         self, expression: TimeExpression, calendar: str | None, *, dealt: bool, modality: Modality
     ) -> Period | None:
-        anchor = self._anchor(calendar) if dealt else self._week_of_prices()
+        anchor = self._frames.spoken(expression) or (self._anchor(calendar) if dealt else self._week_of_prices())
+        if expression.loose and anchor and self._frames.spoken(expression):
+            return anchor  # "over those five sessions"
         period = resolve(expression, calendar=calendar if dealt else self._price_calendar(expression), anchor=anchor)
         if expression.other and modality == "forecast" and period and expression.other.end > period.end:
             return expression.other
@@ -165,7 +188,7 @@ class Timing:
 
     def _own(self, scene: Scene, draft: Draft) -> Time | None:
         """The time in the sentence that a draft is about: behind its figure, before it, or first in the sentence."""
-        times = [t for t in scene.times if self._usable(scene, t)]
+        times = [t for t in scene.times if self._usable(scene, t) and not _of_another(scene, t, draft)]
         if not times:
             return None
         end = draft.figure.end if draft.figure else draft.at + 1
@@ -189,23 +212,48 @@ class Timing:
         return previous not in ("than", "against", "like")
 
     def _carried(
-        self, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool
-    ) -> Period | None:
-        if not dealt:
-            if draft.kind == "change" and draft.figure and self._priced and number - self._priced[1] <= _NEAR:
-                return self._priced[0]
-            return None
+        self, scene: Scene, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool
+    ) -> Told:
+        if dealt:
+            framed = self._frames.frame(scene, number)
+            if framed:
+                return Told(_shaped(draft, framed, source), FROM_CONTEXT)
+            return self._of_release(draft, number, calendar, source)
+        if draft.kind == "change" and draft.figure and self._priced and number - self._priced[1] <= _NEAR:
+            return Told(self._priced[0], FROM_CONTEXT)
+        return _NOTHING
+
+    def _of_release(self, draft: Draft, number: int, calendar: str | None, source: str | None) -> Told:
         bare = draft.figure is None and draft.predicate is not None and draft.record is None
         if self._dealt is None and not bare and source in _WEEKLY and self.published:
-            return _shaped(draft, last_full_week(self.published, calendar=calendar or "jpx_week"), source)
+            week = last_full_week(self.published, calendar=calendar or "jpx_week")
+            return Told(_shaped(draft, week, source), FROM_RELEASE)
         if self._dealt is None or number - self._dealt[2] > (_NEAR + 1 if bare else _REACH):
-            return None
+            return _NOTHING
         period = self._anchor(calendar)
-        return _shaped(draft, period, source) if period else None
+        return Told(_shaped(draft, period, source), FROM_RELEASE) if period else _NOTHING
 
 
 def _broken(scene: Scene, start: int, end: int) -> bool:
     return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
+
+
+_ADRIFT = 4  # words between a figure and the time behind it
+
+
+def _of_another(scene: Scene, time: Time, draft: Draft) -> bool:
+    """Whether the time is that of another figure, the one a draft is set against: "to 5 trillion from 4 in May"."""
+    if draft.kind == "holding" and time.expression.grain == "since":
+        return True
+    for figure in scene.figures:
+        if figure.end <= time.start <= figure.end + _ADRIFT and figure is not draft.figure:
+            return _set_against(scene, figure) and (draft.figure is None or draft.figure.end <= figure.start)
+    return False
+
+
+def _set_against(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is one that another is set against: "up from 4 trillion"."""
+    return bool(_BASE & set(scene.words.lower[max(scene.first, figure.start - 3) : figure.start]))
 
 
 def _of_record(scene: Scene, time: Time) -> bool:

@@ -1,0 +1,86 @@
+"""Times that sentences share: a list's, a heading's, one that opens a paragraph, and "that quarter"."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Element
+from corpus.period import Period
+from ingest.claims.periods import TimeExpression
+from ingest.claims.scene import Scene, Time
+
+_KEPT = 6  # periods that "that quarter" may go back to
+_DAYS = {"day": 1.4, "session": 1.4, "trading day": 1.4, "week": 7, "month": 30, "quarter": 91, "half-year": 182}
+_YEAR = 365
+_FRAMES = frozenset({"week", "month", "quarter", "range", "half"})
+_POINTING = frozenset({"the", "those", "these", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    period: Period
+    number: int
+    block: int | None
+    element: int | None
+    opening: bool
+
+
+class Frames:
+    """The periods that statements without a time of their own take from those before them."""
+
+    def __init__(self, elements: Sequence[Element]) -> None:
+        self._elements = [e for e in elements if e.kind in ("item", "paragraph", "heading", "row")]
+        self._starts = [e.start for e in self._elements]
+        self._told: list[Period] = []
+        self._last: _Frame | None = None
+
+    def tell(self, scene: Scene, time: Time, period: Period, number: int, *, dealt: bool) -> None:
+        """Note the period that a statement of the sentence `number` names itself."""
+        expression = time.expression
+        if expression.relative in ("previous", "earlier", "following") or expression.future:
+            return
+        if not period.instant:
+            self._told = [*self._told, period][-_KEPT:]
+        if dealt and expression.relative is None:
+            opening = time.start - scene.first <= 1 and expression.grain in _FRAMES
+            self._last = _Frame(period, number, self._list(scene), self._at(scene), opening)
+        elif self._last and period == self._last.period:
+            self._last = replace(self._last, number=number)
+
+    def frame(self, scene: Scene, number: int) -> Period | None:
+        """The period of the list that a sentence goes on, or of the sentence before where that one opens with it."""
+        last = self._last
+        if last is None or last.number == number:
+            return None
+        block = self._list(scene)
+        if block is not None or last.block is not None:
+            return last.period if block == last.block else None
+        same = last.element is not None and self._at(scene) == last.element
+        if last.opening and same and number - last.number <= 1:
+            self._last = replace(last, number=number)
+            return last.period
+        return None
+
+    def spoken(self, expression: TimeExpression) -> Period | None:
+        """The period spoken of before that "that quarter", "over those five sessions" means."""
+        pointing = expression.relative == "same" or (
+            expression.loose and bool(_POINTING & set(expression.text.lower().split()))
+        )
+        if not pointing:
+            return None
+        unit = expression.unit or ""
+        length = _DAYS.get(unit.rstrip("s"), _YEAR) * max(expression.count, 1)
+        return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)
+
+    def _at(self, scene: Scene) -> int | None:
+        at = bisect_right(self._starts, scene.start) - 1
+        return at if at >= 0 and scene.start < self._elements[at].end else None
+
+    def _list(self, scene: Scene) -> int | None:
+        """The first item of the list that a sentence stands in; None outside of lists."""
+        at = self._at(scene)
+        if at is None or self._elements[at].kind != "item":
+            return None
+        while at > 0 and self._elements[at - 1].kind == "item":
+            at -= 1
+        return at
