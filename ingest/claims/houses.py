@@ -1,15 +1,18 @@
 """The author's or house's own voice ("we think", "in my view"), and polls."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from corpus.claim import Speaker
 from corpus.document import Document
 from ingest.claims.lexicon import WordLists, lexicon
-from ingest.claims.names import is_group, text_of
+from ingest.claims.names import is_group, is_org, name_from, text_of
 from ingest.claims.words import Word
+from ingest.claims.words import words as split
 
 _LONGEST_LEAD = 9  # words, signs among them
+_SIGNED = 600  # characters at the end of a text within which it is signed
 _LONGEST_NAME = 6  # words of a byline; a longer one is a sentence
 
 
@@ -39,15 +42,40 @@ def lists() -> Lists:
 
 
 def house_of(document: Document) -> str | None:
-    """The publisher as the organisation that "we" speaks for."""
-    return document.publisher or None
+    """The publisher as the organisation that "we" speaks for, else an author that is no person."""
+    author = (document.author or "").strip()
+    publisher = re.split(r"\s+[·|»]\s+", document.publisher or "")[0].strip()
+    return publisher or (author if author and not _personal(author) else None)
 
 
 def author_of(document: Document) -> str | None:
-    """The byline, where it names a person and not the publisher."""
+    """The byline, where it names a person and not the publisher, else whoever signs the text."""
     author = (document.author or "").strip()
     plain = 2 <= len(author.split()) <= _LONGEST_NAME * 2 and author[0].isupper()
-    return author if plain and author != document.publisher else None
+    if plain and author != document.publisher and _personal(author):
+        return author
+    return _signature(document.text)
+
+
+def _personal(author: str) -> bool:
+    """Whether a byline can be a person's name and is not the title of a publication."""
+    named = _words(author)
+    return author[0].isupper() and not author.lower().startswith(("the ", "our ")) and not is_org(named)
+
+
+def _words(text: str) -> Sequence[Word]:
+    return split(text, 0, len(text))
+
+
+def _signature(text: str) -> str | None:
+    """The name that stands alone under a letter ("Yours, NAME"), with what little may follow it."""
+    lines = [line.strip(" \t–—-*_") for line in text[-_SIGNED:].splitlines() if line.strip()]
+    for line in reversed(lines):
+        found = _words(line)
+        run = name_from(found, 0) if found else None
+        if run and run.j == len(found) and not is_org(found) and len(found) <= _LONGEST_NAME:
+            return run.text
+    return None
 
 
 def leads_in(words: Sequence[Word]) -> bool:

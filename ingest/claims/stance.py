@@ -22,6 +22,7 @@ _LONGEST = 3000
 _PHRASES = 2  # of the lists below; what is composed comes after them
 _CONDITION = re.compile(r"\bif\b[^,.;]*,?")
 _ONLY = re.compile(r"\A[^.;:]{0,60}\b(?:only (?:if|when|once|after)\b|only\s*\Z|only\s{3}|unless\b)")
+_NOT = re.compile(r"\b(?:not|never|no|cannot|hardly|far from|nowhere near|unlikely)\b|n['’]t\b")
 _WOULD = re.compile(r"\b(?:would|will)\b|['’](?:d|ll)\b")
 _END = re.compile(r"(?<=[a-z0-9”\"])[.!?][”\"]?\s+")
 _LISTS = (
@@ -180,10 +181,12 @@ def cues(text: str, asset: str | None = None, *, moves: bool = True) -> Iterator
     """The cues of lower-case text, phrases first; what a phrase holds is no cue of its own."""
     taken: list[tuple[int, int]] = [m.span() for m in _pattern("neutral_phrases").finditer(text)]
     explained = bool(taken)
+    if not explained:
+        yield from _compositions(_composed()[0], text, taken)
     for number, (name, sign) in enumerate(_LISTS if moves and not explained else _LISTS[:4]):
         if number == _PHRASES and not explained:
             yield from _rates(text, asset, taken)
-            yield from _compositions(text, taken)
+            yield from _compositions(_composed()[1], text, taken)
         for match in _pattern(name).finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
@@ -213,16 +216,15 @@ def _of_quote(text: str, asset: str | None) -> bool:
     return quote is not None and (base is None or quote.start() < base.start())
 
 
-def _compositions(text: str, taken: list[tuple[int, int]]) -> Iterator[Cue]:
+def _compositions(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterator[Cue]:
     """More or less of what is good or bad, outside what is `taken`, to which they are added."""
-    for pattern in _composed():
-        for match in pattern.finditer(text):
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            taken.append(match.span())
-            sign = (1 if match["good"] else -1) * (1 if match["more"] else -1)
-            turned = _denied(text, match.start()) != bool(_pattern("negations").search(match["gap"]))
-            yield Cue(match.start(), match.end(), -sign if turned else sign)
+    for match in pattern.finditer(text):
+        if any(match.start() < b and a < match.end() for a, b in taken):
+            continue
+        taken.append(match.span())
+        sign = (1 if match["good"] else -1) * (1 if match["more"] else -1)
+        turned = _denied(text, match.start()) != bool(_NOT.search(match["gap"]))
+        yield Cue(match.start(), match.end(), -sign if turned else sign)
 
 
 def _denied(text: str, at: int) -> bool:

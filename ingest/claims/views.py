@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.claim import Claim, Modality, Speaker, Stance
 from corpus.period import Period
+from ingest.claims.attribution import lists
 from ingest.claims.modality import modality_in
 from ingest.claims.speech import Speech
 from ingest.claims.stance import stance_of
@@ -176,7 +177,19 @@ class _Reader:
         brief = stance == "neutral" and piece.length(self.text) <= (
             _BRIEF_QUOTE if piece.first.quoted == "direct" else _BRIEF
         )
+        brief = brief or self._leads_in(piece, asset)
         return replace(piece, asset=asset, stance=stance, modality=modality, brief=brief)
+
+    def _leads_in(self, piece: _Piece, asset: str | None) -> bool:
+        """Whether a stand is only announced ("NAME is not so sure.") for a statement that follows."""
+        first = piece.first
+        told = self.text[first.attribution_end : piece.end] if first.attribution_end > piece.start else ""
+        return (
+            asset is None
+            and first.verb in lists().stands
+            and not _POSITION.search(told)
+            and 0 < len(told.split()) <= _BRIEF
+        )
 
     def _modality(self, piece: _Piece) -> Modality:
         text = self.text[piece.first.start : piece.end]
