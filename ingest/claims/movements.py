@@ -56,6 +56,7 @@ _OWN_SENSE = frozenset(
     ]
 )
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
+_TO_RUN = 3  # words between "up" and the run that it lasts: "for a ninth straight session"
 _LINKING = frozenset(
     [
         "is",
@@ -108,6 +109,8 @@ def _hypothetical(scene: Scene, predicate: Predicate) -> bool:
 
 def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
     words, at = scene.words, predicate.word
+    if any(0 <= r.start - predicate.end <= _TO_RUN and r.mention.record.type == "streak" for r in scene.records):
+        return True  # "up for a ninth straight session"
     if any(words.dep[c] in ("cop", "aux:pass") for c in words.children[at]):
         return True
     up = words.head[at]

@@ -1,6 +1,7 @@
 """Statements without a figure of who bought, sold or held, where actor, direction and asset are all said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.claim import Direction
@@ -42,6 +43,11 @@ _OPEN = frozenset(
 )
 _MODIFIERS = frozenset({"amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"})
 _SHORT = frozenset({"short", "shorts", "bearish"})
+_TURNING = frozenset(
+    {"turned", "turn", "turning", "emerged", "emerge", "remained", "remain", "remaining", "flipped", "swung"}
+)
+# Prepositions of what is dealt in; those of times, reasons and places leave it open.
+_DEALT_IN = frozenset({"in", "into", "of", "from", "on", "to"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
 
@@ -55,7 +61,7 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
             continue
         if predicate.how == "verb" and not told(scene, predicate):
             continue
-        said_of = subjects(scene, predicate)
+        said_of = _said_of(scene, predicate)
         if said_of:
             drafts += (
                 _dealing(scene, predicate, said_of, memory, backdrop)
@@ -64,6 +70,23 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
                 or movements(scene, predicate, said_of, memory, backdrop)
             )
     return drafts
+
+
+def _said_of(scene: Scene, predicate: Predicate) -> list[Subject]:
+    """The subjects of a predicate; of a role also an actor right before it or that of the verb that it completes."""
+    words = scene.words
+    if predicate.how != "role":
+        return subjects(scene, predicate)
+    beside = scene.mention_at.get(predicate.start - 1)
+    if beside and beside.role == "actor" and words.dep[predicate.word] == "conj":
+        return [Subject(predicate.start - 1, (beside,), None)]
+    found = subjects(scene, predicate)
+    if found or words.dep[predicate.word] not in ("obj", "obl"):
+        return found
+    up = words.head[predicate.word]
+    if words.lower[up] not in _TURNING:
+        return found
+    return subjects(scene, replace(predicate, word=up))
 
 
 def _open_question(scene: Scene, predicate: Predicate) -> bool:
@@ -114,7 +137,7 @@ def _nameless(scene: Scene, said_of: Sequence[Subject]) -> bool:
 def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
     """The direction of a verb of dealing, or of one that moves a position ("cut their holdings")."""
     trade = predicate.sense("trade")
-    if trade in ("in", "out"):
+    if trade in ("in", "out") and not _of_dealing(scene, predicate):
         return _FLOW[trade]
     move = predicate.sense("move")
     if move in ("up", "down") and predicate.how == "verb":
@@ -123,6 +146,13 @@ def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
         if any(p.how == "noun" and ("hold" in p.senses or "trade" in p.senses) for p in nouns):
             return _FLOW[move]
     return _particle(scene, predicate)
+
+
+def _of_dealing(scene: Scene, predicate: Predicate) -> bool:
+    """ "Purchases picked up": a verb that is of a dealing itself says how that goes."""
+    if "move" not in predicate.senses:
+        return False
+    return any(s.nominal and "trade" in s.nominal.senses for s in subjects(scene, predicate))
 
 
 def _particle(scene: Scene, predicate: Predicate) -> Direction | None:
@@ -182,10 +212,20 @@ def _open(scene: Scene, predicate: Predicate) -> bool:
     if predicate.how == "role":
         return True
     objects = [c for c in words.children[predicate.word] if words.dep[c] in ("obj", "ccomp", "xcomp", "obl", "iobj")]
+    spans = [(t.start, t.end) for t in scene.times] + [(r.start, r.end) for r in scene.records]
     return all(
-        words.lower[c] in _OPEN or c in scene.predicate_at or any(t.start <= c < t.end for t in scene.times)
+        words.lower[c] in _OPEN
+        or c in scene.predicate_at
+        or any(start <= c < end for start, end in spans)
+        or (words.dep[c] == "obl" and not _dealt_in(scene, c))
         for c in objects
     )
+
+
+def _dealt_in(scene: Scene, word: int) -> bool:
+    words = scene.words
+    cases = [words.lower[c] for c in words.children[word] if words.dep[c] == "case"]
+    return not cases or bool(_DEALT_IN & set(cases))
 
 
 def _fund(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], backdrop: Backdrop) -> list[Draft]:
