@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from ingest.readers.blocks import Block, Draft, squash
 from ingest.readers.hints import add_hints
@@ -25,6 +26,7 @@ _STOPPED = 0.6  # of the paragraphs; with fewer that end in a stop an unstopped 
 _DATUM = re.compile(
     r"[:=]\s*[-+−]?\s?(?:[¥$€£₹]|Rs\.?)?\s?\d[\d.,]*\s?(?:%|(?:[bmt]n|m|b|trn|(?:m|b|tr)illion|pct|percent|yen)\b)"
 )
+_EXHIBIT = re.compile(r"\W*(?:table|figure|fig\.?|exhibit|chart) ?\d+[A-Z]?\s*[:.–—-]\s*\w", re.I)
 _TAIL_FROM = 0.45  # of the prose: where a tail may begin
 # Ticker marks that a page's quote widget leaves glued to company names ("Acme HoldingsACME--").
 _NEW_TAB = re.compile(r",? ?\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.I)  # told to screen readers
@@ -68,21 +70,30 @@ def _drop(blocks: list[Block], title: str | None) -> list[Block]:
     """Without furniture that a block shows by itself, and without lists of other stories under their heading."""
     kept: list[Block] = []
     teasers = False
-    for block in blocks:
-        heading = block.kind == "heading" and block.links < 0.5 and not is_dropped(block.text)
-        if (
-            opens_teasers(block.text)
-            and block.kind not in ("row", "title")
-            and squash(block.text) != squash(title or "")
-        ):
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if after and after.kind == "row" and block.kind != "row" and _EXHIBIT.match(block.text):
+            teasers = False
+            kept.append(replace(block, kind="heading"))  # a table's name, which may alone give its unit
+        elif _opens_teasers(block, title):
             teasers = True
-        elif not teasers or (
-            not block.outside and (heading or (block.kind != "row" and is_prose(block.text, 8) and block.links < 0.3))
-        ):
+        elif not teasers or _ends_teasers(block):
             teasers = False
             if not _is_furniture(block):
                 kept.append(block)
     return kept
+
+
+def _opens_teasers(block: Block, title: str | None) -> bool:
+    named = opens_teasers(block.text) and squash(block.text) != squash(title or "")
+    return named and block.kind not in ("row", "title")
+
+
+def _ends_teasers(block: Block) -> bool:
+    """Whether the article goes on: its next heading, or a sentence that is no link, inside the part that holds it."""
+    if block.outside or block.kind == "row":
+        return False
+    heading = block.kind == "heading" and block.links < 0.5 and not is_dropped(block.text)
+    return heading or (is_prose(block.text, 8) and block.links < 0.3)
 
 
 def _is_furniture(block: Block) -> bool:

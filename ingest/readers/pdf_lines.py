@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from ingest.readers.blocks import is_note_mark
+
 _GUTTER_STEP = 4.0  # points
 _BLANK = 3.0  # times the print's size: a gap that parts what stands above it from what stands below
+_MOST_MARKS = 300  # on a page; with more the page is a table of small numbers
+_RAISED = 0.8  # of the print's size: marks of notes are smaller
 _PROSE = 24  # characters of a line that is part of a column of text and not of a table
 
 
@@ -32,9 +36,23 @@ class Line:
 def reading_order(lines: list[Line]) -> list[Line]:
     """The page's lines, columns one after the other, each from top to bottom; cells of one line from left to right."""
     ordered: list[Line] = []
-    for number, part in enumerate(_parts(_joined(lines), 0)):
+    for number, part in enumerate(_parts(_joined(_without_note_marks(lines)), 0)):
         ordered += [replace(line, column=number) for line in part]
     return ordered
+
+
+def _without_note_marks(lines: list[Line]) -> list[Line]:
+    """Without raised small figures and signs at the end of words, which would lengthen numbers ("4.9" and note 1)."""
+    marks = [line for line in lines if len(line.text.strip()) <= 5 and is_note_mark(line.text, before="")]
+    if len(marks) > _MOST_MARKS:
+        return lines
+    raised = {id(mark) for mark in marks if any(_raised_on(line, mark) for line in lines)}
+    return [line for line in lines if id(line) not in raised]
+
+
+def _raised_on(line: Line, mark: Line) -> bool:
+    set_on = -1 < mark.x0 - line.x1 < 0.35 * line.size and line.y0 - 0.5 * line.size < mark.y0 < line.middle
+    return set_on and mark.size < _RAISED * line.size and mark.y1 < line.y1 - 0.15 * line.size
 
 
 def _joined(lines: list[Line]) -> list[Line]:

@@ -136,3 +136,26 @@ def outlined() -> bytes:
 def uncounted() -> bytes:
     """A file whose page tree says that it has no pages, which pdfium believes."""
     return re.sub(rb"/Count \d+", b"/Count 0", note())
+
+
+def noted() -> bytes:
+    """A figure with a note's number raised behind it, and a table whose name alone gives the unit."""
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=16)
+    pdf.cell(0, 8, "Ringgit bonds: reasons to stay", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font("Helvetica", size=10)
+    pdf.write(5, "Overseas holdings rose to 23.4")
+    pdf.char_vpos = "SUP"
+    pdf.write(5, "1")
+    pdf.char_vpos = "LINE"
+    pdf.write(5, " percent of the paper outstanding, and the central bank expects them to rise a little further.")
+    pdf.ln(10)
+    pdf.multi_cell(0, 5, NOTE[1], new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(4)
+    pdf.cell(0, 6, "Table 1: Net purchases (ringgit bn)", new_x="LMARGIN", new_y="NEXT")
+    for row in (("", "June", "July"), ("Foreign", "3.1", "8.2"), ("Pension funds", "-0.4", "-3.1")):
+        for cell in row:
+            pdf.cell(45, 6, cell)
+        pdf.ln(6)
+    return _bytes(pdf)

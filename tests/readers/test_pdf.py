@@ -58,3 +58,11 @@ def test_pages_that_pdfium_does_not_find() -> None:
     found = document(pdfs.uncounted())
     assert "the largest inflow since March 2021" in found.text
     assert {e.page for e in found.elements} == {1, 2}
+
+
+def test_marks_of_notes_and_names_of_tables() -> None:
+    found = document(pdfs.noted())
+    kinds = [(e.kind, found.text[e.start : e.end]) for e in found.elements]
+    assert "rose to 23.4 percent of the paper" in found.text
+    assert ("heading", "Table 1: Net purchases (ringgit bn)") in kinds
+    assert kinds[-1] == ("row", "Pension funds\t-0.4\t-3.1")
