@@ -11,8 +11,24 @@ _PAIRS = {
     ("fx.dxy", "EUR"): "fx.eurusd",
     ("fx.eurusd", "JPY"): "fx.eurjpy",
 }
-_NAMES = {"yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR"}
-_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|per|to) (?:the )?(?:japanese |chinese )?(yen|yuan|renminbi|euro)\b")
+_OTHERS = {
+    "won": "KRW",
+    "rupee": "INR",
+    "rupees": "INR",
+    "pound": "GBP",
+    "sterling": "GBP",
+    "franc": "CHF",
+    "rupiah": "IDR",
+    "ringgit": "MYR",
+    "baht": "THB",
+    "peso": "MXN",
+    "lira": "TRY",
+}
+_NAMES = {"yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", **_OTHERS}
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|per|to) (?:the )?(?:japanese |chinese |south korean |korean |indian |swiss )?"
+    rf"({'|'.join(_NAMES)})\b"
+)
 _PRICED_IN = re.compile(r"\bto [\d.]+ (yen|yuan)\b")
 
 
@@ -23,7 +39,10 @@ def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
     unit = figure.unit if figure and figure.money else None
     if unit is None or unit == "USD":
         named = _AGAINST.search(scene.lower) or _PRICED_IN.search(scene.lower)
-        unit = _NAMES[named[1]] if named else None
+        behind = scene.words.lower[figure.end - 1 : figure.end + 1] if figure else []
+        unit = next((_NAMES[w] for w in behind if w in _NAMES), None) or (_NAMES[named[1]] if named else None)
+    if unit in _OTHERS.values() and asset.id == "fx.dxy":
+        return Asset("fx.other", explicit=asset.explicit)
     pair = _PAIRS.get((asset.id, unit or ""))
     if pair is None:
         return asset

@@ -9,8 +9,9 @@ from ingest.claims.arguments import governor, subjects
 from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.intervention import intervenes, intervention
+from ingest.claims.lists import based, distribute, gapped
 from ingest.claims.modality import modality_in, negated_in
-from ingest.claims.movements import rate_moves
+from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.nominals import nominals
 from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
@@ -70,10 +71,12 @@ class Teller:
             predicate = governor(scene, figure, before)
             shared = before[0] if before and before[1] is predicate else None
             before = figure, predicate
-            draft = self._figure(scene, figure, predicate, last, shared)
+            prior = drafts[-1] if drafts else None
+            draft = based(scene, figure, prior) or self._figure(scene, figure, predicate, last, shared)
             if draft:
                 drafts.append(draft)
                 self._remember(draft)
+        distribute(scene, drafts)
         used = frozenset(d.predicate.word for d in drafts if d.predicate)
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
         plain = statements(scene, self.memory, self.backdrop, used)
@@ -86,10 +89,10 @@ class Teller:
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
         compare(scene, drafts, self.backdrop)
-        for draft in drafts:
-            self._remember(draft)
         if not any(d.actor for d in drafts):
             self._spoken_of(scene)
+        for draft in drafts:
+            self._remember(draft)
         if not drafts:
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
@@ -150,13 +153,14 @@ class Teller:
                 self.memory.direction,
             )
         )
-        if read is None:
+        if read is None or (read.kind in ("level", "change") and supposed(scene, figure.start)):
             return None
         last[key] = read.kind
         actor = None
         at = read.nominal or predicate
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
+            actor = gapped(scene, figure, before, actor, backdrop) or actor
         if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
             actor, named = (
                 actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)

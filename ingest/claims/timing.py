@@ -92,7 +92,8 @@ class Timing:
             self._release(time.expression, period, number, source)
         elif not dealt:
             self._priced = period, number
-        return Told(_shaped(draft, self._until_target(draft, period, modality), source))
+        period = self._until_target(draft, _closing(scene, draft, period), modality)
+        return Told(_shaped(draft, period, source))
 
     def _until_target(self, draft: Draft, period: Period, modality: Modality) -> Period:
         """A move that is forecast by a day runs from the publication to that day."""
@@ -204,12 +205,19 @@ class Timing:
 
     def _usable(self, scene: Scene, time: Time) -> bool:
         expression = time.expression
-        if expression.reported or _of_record(scene, time):
+        if expression.reported or _of_record(scene, time) or self._dateline(scene, time):
             return False
         previous = scene.words.lower[time.start - 1] if time.start > scene.first else ""
         if expression.relative in ("earlier", "previous") and previous in (*_BASE, "the", "a"):
             return scene.words.lower[max(scene.first, time.start - 2)] not in _BASE and previous not in _BASE
         return previous not in ("than", "against", "like")
+
+    def _dateline(self, scene: Scene, time: Time) -> bool:
+        """Whether it is the day of "TOKYO, Jan 18 (Wire) -", on which something was written, not when it held."""
+        period = time.expression.period
+        behind = scene.words.lower[time.end : time.end + 1]
+        of_day = period is not None and period.instant and period.end == self.published
+        return of_day and time.start - scene.first <= _DATELINE and behind in (["("], ["-"], ["–"], ["—"])
 
     def _carried(
         self, scene: Scene, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool
@@ -238,6 +246,7 @@ def _broken(scene: Scene, start: int, end: int) -> bool:
     return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
 
 
+_DATELINE = 6  # words of places before the day of a dateline
 _ADRIFT = 4  # words between a figure and the time behind it
 
 
@@ -270,6 +279,23 @@ def _supersedes(period: Period, known: Period) -> bool:
     if known.days > _MONTH and period.days <= _MONTH:
         return True
     return period.end > known.end and period.days <= max(known.days, 7)
+
+
+_PRICES = ("index", "fx", "yield")
+_CLOSES = frozenset(
+    ["end", "ends", "ended", "ending", "close", "closed", "closing", "finish", "finished", "finishing", "settled", "to"]
+)
+_RANGED = frozenset(["high", "low", "average", "averaged", "averaging", "between", "range", "mean", "median"])
+
+
+def _closing(scene: Scene, draft: Draft, period: Period) -> Period:
+    """The last day of a period that a price ended at a level: "closed the month at", "rose in the week to"."""
+    if draft.kind != "level" or draft.figure is None or draft.record or period.instant:
+        return period
+    words, figure = scene.words.lower, draft.figure
+    near = {*words[max(scene.first, figure.start - 5) : figure.start], *words[figure.end : figure.end + 3]}
+    priced = draft.asset is not None and draft.asset.id.partition(".")[0] in _PRICES
+    return replace(period, start=period.end) if priced and near & _CLOSES and not near & _RANGED else period
 
 
 def _shaped(draft: Draft, period: Period, source: str | None) -> Period:

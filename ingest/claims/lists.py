@@ -1,0 +1,92 @@
+"""What a figure shares with the one before it: a predicate that is left out, a base, the holders of a list."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.claims.draft import Draft
+from ingest.claims.mention import Mention
+from ingest.claims.reference import Backdrop
+from ingest.claims.scene import Figure, Scene
+from ingest.claims.slots import Actor, actor_from
+
+_OPENS = frozenset({",", "and", ";", "while", "but", "-", "–", "—"})
+_LITTLE = frozenset(
+    {"a", "an", "the", "net", "about", "another", ",", "some", "only", "just", "by", "nearly", "'s", "with"}
+)
+_FROM = frozenset({"from", "against", "versus", "vs", "vs."})
+_TURNS = frozenset({"up", "down", "compared", "higher", "lower", "and", ",", "(", "about", "just", "some", "a", "net"})
+_NO_COUNTRY = frozenset({"foreign", "home", "global", "elsewhere"})
+
+
+def gapped(
+    scene: Scene, figure: Figure, before: Figure | None, actor: Actor | None, backdrop: Backdrop
+) -> Actor | None:
+    """The holder named between two figures with one predicate: "trusts sold 3 billion, and banks 5 billion"."""
+    if before is None:
+        return None
+    words = scene.words.lower
+    for mention in scene.between(before.end, figure.start):
+        rest = set(words[mention.end : figure.start])
+        if words[mention.start - 1] not in _OPENS | {"the"} or rest - _LITTLE:
+            continue
+        if mention.role == "actor" and (mention.id != "other" or mention.country):
+            return actor_from(mention, backdrop)
+        if mention.role == "country" and actor and actor[1] and mention.country not in _NO_COUNTRY:
+            return actor[0], mention.country
+    return None
+
+
+def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
+    """What a figure says that the one before it is set against: "grew to 12 billion from 10 billion in May"."""
+    if prior is None or prior.figure is None or prior.kind not in ("holding", "level", "flow"):
+        return None
+    if figure.unit != prior.figure.unit or any(
+        p.how != "adverb" and scene.words.lower[p.start] not in _TURNS
+        for p in scene.predicates
+        if prior.figure.end <= p.start < figure.start
+    ):
+        return None
+    between = scene.words.lower[prior.figure.end : figure.start]
+    links = [i for i, w in enumerate(between) if w in _FROM or (w == "with" and "compared" in between)]
+    if not links or set(between[links[-1] + 1 :]) - _TURNS - {"the", "$", "¥"}:
+        return None
+    turned = bool({"up", "down", "compared", "against", "versus", "higher", "lower"} & set(between))
+    if len(between) > 6 or (prior.kind == "flow" and not turned):
+        return None
+    direction = None if prior.kind == "level" else prior.direction
+    return Draft(prior.kind, figure.start, direction, figure, prior.predicate, prior.actor, prior.asset)
+
+
+def distribute(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Give each of the countries of a list its figure: "Japan and China cut theirs by 3 and 5 billion"."""
+    told = [d for d in drafts if d.figure and d.kind in ("flow", "holding", "change") and d.actor]
+    if len(told) < 2 or any(d.kind != told[0].kind or d.predicate is not told[0].predicate for d in told):
+        return
+    if any(
+        set(scene.words.lower[a.end : b.start]) - {",", "and", "about", "some", "$", "¥"} for a, b in _figures(told)
+    ):
+        return
+    holders = _listed(scene, told[0].at)
+    if len(holders) == len(told):
+        for draft, holder in zip(told, holders, strict=True):
+            draft.actor = (draft.actor[0] if draft.actor else "residents", holder.country)
+
+
+def _figures(drafts: Sequence[Draft]) -> list[tuple[Figure, Figure]]:
+    figures = [d.figure for d in drafts if d.figure]
+    return list(pairwise(figures))
+
+
+def _listed(scene: Scene, end: int) -> list[Mention]:
+    """The countries that stand in a list before a word, whose people or governments hold."""
+    words = scene.words.lower
+    run: list[Mention] = []
+    for mention in scene.between(scene.first, end):
+        if mention.role == "asset" or mention.country is None or mention.country in _NO_COUNTRY:
+            continue
+        if run and not set(words[run[-1].end : mention.start]) <= {",", "and", "the"}:
+            if len(run) > 1:
+                break
+            run = []
+        run.append(mention)
+    return run
