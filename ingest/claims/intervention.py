@@ -13,7 +13,7 @@ from ingest.claims.slots import Actor, Asset
 
 _WORD = re.compile(
     r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b"
-    r"|\bto (?:prop up|shore up|support|defend|weaken) the (?:yen|yuan|won|rupee|currency)\b"
+    r"|\bto (?:prop up|shore up|support|defend|weaken) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
     r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
 )
 _CURRENCIES: Mapping[str, tuple[str, str]] = {
@@ -41,7 +41,7 @@ def intervention(scene: Scene, figure: Figure | None, memory: Memory, backdrop: 
     """The draft of what was spent, or of intervention as such; None where no currency is in question."""
     text = scene.lower
     currency = next((c for c in _CURRENCIES if re.search(rf"\b{c}\b", text)), None)
-    pair = _CURRENCIES.get(currency or "")
+    pair = _CURRENCIES.get(currency or "") or _own(scene)
     known = memory.assets.get("fx")
     if pair is None and known is None:
         return None
@@ -51,6 +51,12 @@ def intervention(scene: Scene, figure: Figure | None, memory: Memory, backdrop: 
     at = figure.start if figure else next((p.word for p in scene.predicates if p.how == "verb"), scene.first)
     predicate = governor(scene, figure) if figure else next((p for p in scene.predicates if p.how == "verb"), None)
     return Draft("flow", at, direction(text, currency or "yen", asset.id), figure, predicate, actor, asset)
+
+
+def _own(scene: Scene) -> tuple[str, str] | None:
+    """The pair of a country that deals in "its currency"."""
+    home = next((m.country for m in scene.mentions if m.role == "country"), None)
+    return next((pair for pair in _CURRENCIES.values() if pair[1] == home), None)
 
 
 def direction(text: str, currency: str, asset: str) -> Direction:

@@ -55,6 +55,7 @@ _OWN_SENSE = frozenset(
         "sharply",
     ]
 )
+_TENDING = frozenset({"tend", "tends", "tended", "usually", "often", "typically", "normally"})
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
 _TO_RUN = 3  # words between "up" and the run that it lasts: "for a ninth straight session"
 _LINKING = frozenset(
@@ -104,7 +105,32 @@ def movements(
 def _hypothetical(scene: Scene, predicate: Predicate) -> bool:
     """ "when yields rise": how things go in general, not what happened."""
     words = scene.words
-    return any(words.lower[c] in _CONDITIONS for c in words.children[predicate.word] if c < predicate.start)
+    marked = any(words.lower[c] in _CONDITIONS for c in words.children[predicate.word] if c < predicate.start)
+    return marked or supposed(scene, predicate.start) or _as_things_go(scene, predicate)
+
+
+def supposed(scene: Scene, at: int) -> bool:
+    """Whether a word stands in a clause that opens with a condition: "if the dollar keeps falling"."""
+    lower = scene.words.lower
+    for i in range(at - 1, max(scene.first, at - 9) - 1, -1):
+        if lower[i] in (",", ";", ":", "—", "then"):
+            return False
+        if lower[i] in ("if", "unless") or (lower[i] == "should" and i == scene.first):
+            return True
+    return False
+
+
+def _as_things_go(scene: Scene, predicate: Predicate) -> bool:
+    """ "As prices sink, ...", "stocks tend to fall", "a deficit that falls": what is so in general."""
+    words, at = scene.words, predicate.word
+    if _TENDING & set(words.lower[max(scene.first, predicate.start - 3) : predicate.start]):
+        return True
+    if words.tag[at] not in ("VBP", "VBZ"):
+        return False
+    if any(words.lower[c] == "as" and words.dep[c] == "mark" for c in words.children[at]):
+        return True
+    up = words.head[at]
+    return words.dep[at] == "acl:relcl" and any(words.lower[c] in ("a", "an") for c in words.children[up])
 
 
 def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:

@@ -9,6 +9,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
 from ingest.claims.phrases import Term, Trie, inflected
 from ingest.claims.predicates import Predicate
+from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rules import load
 from ingest.claims.scene import Scene
@@ -19,7 +20,9 @@ _NEVER_DEALT = ("macro", "rate", "yield", "spread")
 _OPENING = frozenset({"if", "when", "whether", "unless", "should", "whenever", "until", "once", "how", "why", "than"})
 _GIVEN = frozenset({"the", "that", "this", "such"})
 _FLOW: Mapping[str, Direction] = {"in": "in", "out": "out"}
-_BEHIND = frozenset({"by", "from", "among", "of"})
+_RANKS = ("highest", "lowest", "largest", "smallest")
+_NEAR = 12  # words between a position and what it ranks
+_LET = frozenset({"let", "saw", "see", "seen", "watched", "allowed"})
 _VERBS = ("goes_on", "does", "up", "down", "sees")
 
 
@@ -66,7 +69,11 @@ def nominals(
         if used & dealing.inside:
             continue
         told = _told(scene, dealing, used)
-        if told is None or _OPENING & set(words.lower[max(scene.first, dealing.first - 5) : dealing.word]):
+        if _OPENING & set(words.lower[max(scene.first, dealing.first - 5) : dealing.word]):
+            continue
+        if dealing.side == "held":
+            drafts += _ranked(scene, dealing, memory, backdrop)
+        if told is None:
             continue
         draft = _draft(scene, dealing, *told, memory, backdrop)
         if draft and not any(_repeats(draft, d) for d in told_of):
@@ -86,6 +93,8 @@ def _dealings(scene: Scene) -> Iterator[_Dealing]:
         side = predicate.senses.get("trade")
         if predicate.how == "noun" and side in ("in", "out"):
             yield _dealing(scene, predicate.word, side, predicate)
+        elif predicate.how == "noun" and words.lower[predicate.word] in _listed("held"):
+            yield _dealing(scene, predicate.word, "held", predicate)
     for i in range(scene.first, scene.last):
         if words.lower[i] in _listed("wanted") and i not in scene.predicate_at and i not in scene.mention_at:
             yield _dealing(scene, i, "in", Predicate(i, i + 1, i, "noun", {"trade": "in"}))
@@ -112,11 +121,28 @@ def _phrase(scene: Scene, word: int, depth: int) -> Iterator[int]:
 def _told(scene: Scene, dealing: _Dealing, used: frozenset[int]) -> tuple[Kind, Direction] | None:
     """What is said of the dealing: that it takes place (a flow), or that it grows or fades (a change)."""
     words, at = scene.words, dealing.word
+    if dealing.side == "held":
+        way = _moved(scene, at, used)
+        return ("change", way) if way else None
     flow: tuple[Kind, Direction] = ("flow", _FLOW[dealing.side])
     dep, up = words.dep[at].partition(":")[0], words.head[at]
     if dep == "nmod" and words.lower[up] in _listed("spans"):
         return flow if _run(scene, at, up) or _tells(scene, up, used, flow) else None
     return _tells(scene, at, used, flow) if dep != "nmod" else None
+
+
+def _moved(scene: Scene, at: int, used: frozenset[int]) -> Direction | None:
+    """Which way a position goes: by the verb that it is the subject of, or that it is let or seen do."""
+    words, up = scene.words, scene.words.head[at]
+    if words.dep[at] == "obj" and words.lower[up] in _LET:
+        up = next((c for c in words.children[up] if words.dep[c] in ("xcomp", "ccomp") and c > at), up)
+    elif not words.dep[at].startswith("nsubj"):
+        return None
+    predicate = scene.predicate_at.get(up)
+    if up in used or predicate is None or predicate.how != "verb" or _transitive(scene, up):
+        return None
+    sense = predicate.senses.get("move")
+    return "up" if sense == "up" else "down" if sense == "down" else None
 
 
 def _run(scene: Scene, at: int, span: int) -> bool:
@@ -191,6 +217,17 @@ def _draft(
     if kind == "change" and asset.vehicle:
         actor = actor or ("funds", None)
     return Draft(kind, dealing.word, direction, None, dealing.predicate, actor, asset)
+
+
+def _ranked(scene: Scene, dealing: _Dealing, memory: Memory, backdrop: Backdrop) -> list[Draft]:
+    """ "Their holdings are the smallest since 2009": a holding with a record."""
+    behind = (r for r in scene.records if 0 < r.start - dealing.last <= _NEAR)
+    record = next((r.mention.record for r in behind if r.mention.record.type in _RANKS), None)
+    actor = _actor(scene, dealing, memory, backdrop)
+    asset = _asset(scene, dealing, backdrop)
+    if record is None or scene.figures or actor is None or asset is None:
+        return []
+    return [Draft("holding", dealing.word, None, None, None, actor, asset, for_kind(record, "holding"))]
 
 
 def _asset(scene: Scene, dealing: _Dealing, backdrop: Backdrop) -> Asset | None:

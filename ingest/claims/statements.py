@@ -48,6 +48,7 @@ _TURNING = frozenset(
 )
 # Prepositions of what is dealt in; those of times, reasons and places leave it open.
 _DEALT_IN = frozenset({"in", "into", "of", "from", "on", "to"})
+_OWNING = frozenset({"own", "owned", "owns", "held", "hold", "holds"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
 
@@ -251,8 +252,10 @@ def _fund(scene: Scene, predicate: Predicate, said_of: Sequence[Subject], backdr
 def _held(
     scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
 ) -> list[Draft]:
-    """ "They are among the largest holders of Treasuries": a holding with a record."""
-    if predicate.how != "role" or "hold" not in predicate.senses or not scene.records:
+    """ "They are among the largest holders of Treasuries", "never owned more bonds": a holding with a record."""
+    if "hold" not in predicate.senses or not scene.records:
+        return []
+    if predicate.how != "role" and scene.words.lower[predicate.word] not in _OWNING:
         return []
     actor, named = actor_of(scene, predicate, said_of, memory, backdrop)
     asset = _object(scene, predicate, said_of, memory, backdrop, passive=False, known=True)

@@ -77,6 +77,9 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
     assets = [a for m in mentions if (a := asset_from(m, backdrop))]
     if not assets and said_of and scene.words.lower[said_of[0].word] in ("both", "they"):
         assets = [Asset(a, i) for a, i in memory.last_indexes()]
+    if not assets and said_of and scene.words.lower[said_of[0].word] == "it":
+        last = memory.assets.get("any")
+        assets = [Asset(*last, explicit=False)] if last and last[0].partition(".")[0] in _PRICED else []
     if not assets:
         before = [m for m in scene.mentions if priced(m) and record.start - 8 <= m.start < record.start]
         behind = [m for m in scene.mentions if priced(m) and record.end <= m.start <= record.end + 4]
