@@ -27,6 +27,8 @@ _DATUM = re.compile(
     r"[:=]\s*[-+−]?\s?(?:[¥$€£₹]|Rs\.?)?\s?\d[\d.,]*\s?(?:%|(?:[bmt]n|m|b|trn|(?:m|b|tr)illion|pct|percent|yen)\b)"
 )
 _EXHIBIT = re.compile(r"\W*(?:table|figure|fig\.?|exhibit|chart) ?\d+[A-Z]?\s*[:.–—-]\s*\w", re.I)
+_SIGNATURE = re.compile(r"(?:yours \w+|sincerely),?$", re.I)  # closes a letter, whose writer's name follows
+_SALUTATION = re.compile(r"Dear \w+(?: \w+){0,3},$")
 _TAIL_FROM = 0.45  # of the prose: where a tail may begin
 # Ticker marks that a page's quote widget leaves glued to company names ("Acme HoldingsACME--").
 _NEW_TAB = re.compile(r",? ?\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.I)  # told to screen readers
@@ -121,6 +123,9 @@ def _cut_tail(blocks: list[Block], notes: list[str]) -> list[Block]:
         section = before is not None and before.kind == "heading" and not is_tail(before.text) and is_strong(block.text)
         late = seen > _TAIL_FROM * whole
         if late and tail and not section:
+            kept += [
+                b for b in blocks[index : index + 2] if _SIGNATURE.match(block.text) and (b is block or is_name(b.text))
+            ]
             break
         if late and is_closing(block.text) and not _prose_length(blocks[index + 1 :]):
             break
@@ -155,6 +160,8 @@ def _in_head(block: Block, titled: bool, place: int) -> bool:
         return is_date_line(block.text) and len(block.text.split()) <= 8
     if block.kind != "paragraph":
         return False
+    if _SALUTATION.match(block.text):
+        return False
     bare = titled and len(block.text.split()) <= 4 and not is_prose(block.text, 3) and not re.search(r"\d", block.text)
     return bare or is_date_line(block.text) or is_byline(block.text) or is_masthead(block.text)
 
@@ -176,8 +183,11 @@ def _trim_end(blocks: list[Block]) -> list[Block]:
 
 
 def _is_loose(block: Block) -> bool:
-    short = block.kind == "paragraph" and len(block.text.split()) <= 7  # more words are a sentence that a wall cut off
-    return short and not is_closed(block.text) and not block.text.endswith(")") and not _DATUM.search(block.text)
+    """Whether the block is a short line that is no sentence, datum, aside or signature; longer ones a wall cut off."""
+    text = block.text
+    short = block.kind == "paragraph" and len(text.split()) <= 7
+    says = is_closed(text) or is_name(text) or text.endswith(")") or _DATUM.search(text) or _SIGNATURE.match(text)
+    return short and not says
 
 
 def _without_repeats(blocks: list[Block], title: str | None) -> list[Block]:

@@ -11,6 +11,7 @@ from corpus.document import Document
 from ingest.readers import read
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
+OWN = Path(__file__).parents[1] / "gate" / "own"
 FLOORS = {"body": 0.99, "sentences": 0.99, "furniture": 0.99, "title": 0.97, "published": 0.92}
 
 pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated articles are not part of the project")
@@ -24,11 +25,12 @@ def scorer() -> ModuleType:
     return module
 
 
-def test_floors() -> None:
+@pytest.mark.parametrize("sets", [tuple(GOLD.glob("*/gold")), (OWN / "gold",)], ids=["annotated", "own"])
+def test_floors(sets: tuple[Path, ...]) -> None:
     score = scorer()
     top = dict.fromkeys(FLOORS, 0.0)
     count = dict.fromkeys(FLOORS, 0)
-    for file in sorted(GOLD.glob("*/gold/*.json")):
+    for file in sorted(file for folder in sets for file in folder.glob("*.json")):
         gold = json.loads(file.read_text(encoding="utf-8"))
         article = next((file.parents[1] / "articles").glob(f"{file.stem}.*"))
         found = read(article.read_bytes(), path=article.name)
