@@ -12,7 +12,7 @@ TITLE = "Weekly flow note: who bought the January rally"
 PARAGRAPHS = (
     "Foreign investors bought a net 410.5 billion yen of Japanese cash equities in the week of January 22, "
     "the fourth week in a row, Japan Exchange Group data showed on Thursday.",
-    "Individuals turned round and sold 294.6 billion yen after a week of buying. Investment trusts sold a net "
+    "Individuals sold a net 294.6 billion yen. Investment trusts offloaded "
     "148.6 billion yen, and trust banks 369.3 billion yen.",
     "The Nikkei 225 slipped 0.6% over the week, its first weekly loss in three weeks.",
     "The dollar bought 147.94 yen at the end of the week.",
