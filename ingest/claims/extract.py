@@ -12,6 +12,7 @@ from ingest.claims.reference import backdrop_of
 from ingest.claims.scene import Scene
 from ingest.claims.sources import sources
 from ingest.claims.speech import find_speech
+from ingest.claims.targets import with_targets
 from ingest.claims.teller import Teller
 from ingest.claims.views import view_claims
 from ingest.language import parse
@@ -43,7 +44,8 @@ def extract(document: Document) -> tuple[Claim, ...]:
         elif row.start == scene.start or row.start > (scenes[number - 1].start if number else -1):
             claims += teller.row(row, number)
     subjects = Subjects(scenes, backdrop)
-    claims += (_about(c, subjects.main) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at))
+    views = [_about(c, subjects.main) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)]
+    claims += list(with_targets(views, claims))
     return tuple(sorted(claims, key=_order))
 
 

@@ -13,12 +13,14 @@ from itertools import pairwise
 from corpus.claim import Stance
 from ingest.claims.lexicon import WordLists, lexicon
 from ingest.claims.modality import modality_in
+from ingest.claims.preferences import preference
 from ingest.claims.words import lowered
 
 _DENIED = 32  # characters before a cue in which a denial turns it round
 _FAR = 110
 _SIDE = 45  # characters on either side of a cue in which the currency that it is said of stands
 _LONGEST = 3000
+_LISTS_OF_MOVES = ("bullish_moves", "bearish_moves")
 _PHRASES = 2  # of the lists below; what is composed comes after them
 _CONDITION = re.compile(r"\bif\b[^,.;]*,?")
 _ONLY = re.compile(r"\A[^.;:]{0,60}\b(?:only (?:if|when|once|after)\b|only\s*\Z|only\s{3}|unless\b)")
@@ -115,6 +117,8 @@ class Cue:
     end: int
     sign: int
     settled: bool = False
+    composed: bool = False
+    weight: int = 2
 
 
 @lru_cache(maxsize=256)
@@ -127,9 +131,12 @@ def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
     text = _without_conditions(lowered(text[:_LONGEST]))
     if _pattern("mixed_phrases").search(text):
         return "mixed"
+    preferred = preference(text, asset)
+    if preferred:
+        return "bullish" if preferred > 0 else "bearish"
     found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, asset, judging=judging)]
     signs = [_said_of(cue, text, asset) for cue in found]
-    up, down = signs.count(1), signs.count(-1)
+    up, down = (sum(c.weight for c, s in zip(found, signs, strict=True) if s == way) for way in (1, -1))
     if up and down and _contrasted(text, found, signs):
         return "mixed"
     if up == down:
@@ -156,7 +163,10 @@ def _cues_in(text: str, start: int, end: int, asset: str | None, *, judging: boo
     part = text[start:end]
     judging = judging or _pattern("opinions").search(part) is not None
     moves = judging or modality_in(part, 0, len(part)) in {"forecast", "conditional"}
-    found = (Cue(c.start + start, c.end + start, _turned(c, part), c.settled) for c in cues(part, asset, moves=moves))
+    found = (
+        Cue(c.start + start, c.end + start, _turned(c, part), c.settled, c.composed, c.weight)
+        for c in cues(part, asset, moves=moves)
+    )
     return sorted(found, key=lambda c: c.start)
 
 
@@ -191,7 +201,9 @@ def cues(text: str, asset: str | None = None, *, moves: bool = True) -> Iterator
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             taken.append(match.span())
-            yield Cue(match.start(), match.end(), -sign if _denied(text, match.start()) else sign)
+            turned = _denied(text, match.start())
+            weight = 1 if name in _LISTS_OF_MOVES else 2
+            yield Cue(match.start(), match.end(), -sign if turned else sign, weight=weight)
 
 
 def _rates(text: str, asset: str | None, taken: list[tuple[int, int]]) -> Iterator[Cue]:
@@ -203,17 +215,20 @@ def _rates(text: str, asset: str | None, taken: list[tuple[int, int]]) -> Iterat
                 continue
             taken.append(match.span())
             turned = _denied(text, match.start()) == lifted
-            other = _of_quote(text, asset)
-            yield Cue(match.start(), match.end(), -sign if turned != other else sign, other)
+            side = _bank(text, asset)
+            turned = turned != (side == "quote")
+            settled = side is not None or _side_key(asset) == "bond"
+            yield Cue(match.start(), match.end(), -sign if turned else sign, settled)
 
 
-def _of_quote(text: str, asset: str | None) -> bool:
-    """Whether the central bank that a sentence names is that of the pair's second currency."""
+def _bank(text: str, asset: str | None) -> str | None:
+    """Whose central bank a sentence names first: that of a pair's "base" or "quote" currency."""
     banks = lists().banks
     if asset is None or asset not in banks["quote"]:
-        return False
-    base, quote = (re.search(rf"\b(?:{'|'.join(banks[side][asset])})", text) for side in ("base", "quote"))
-    return quote is not None and (base is None or quote.start() < base.start())
+        return None
+    found = ((side, re.search(rf"\b(?:{'|'.join(banks[side][asset])})", text)) for side in ("base", "quote"))
+    named = [(match.start(), side) for side, match in found if match]
+    return min(named)[1] if named else None
 
 
 def _compositions(pattern: re.Pattern[str], text: str, taken: list[tuple[int, int]]) -> Iterator[Cue]:
@@ -224,7 +239,7 @@ def _compositions(pattern: re.Pattern[str], text: str, taken: list[tuple[int, in
         taken.append(match.span())
         sign = (1 if match["good"] else -1) * (1 if match["more"] else -1)
         turned = _denied(text, match.start()) != bool(_NOT.search(match["gap"]))
-        yield Cue(match.start(), match.end(), -sign if turned else sign)
+        yield Cue(match.start(), match.end(), -sign if turned else sign, composed=True)
 
 
 def _denied(text: str, at: int) -> bool:
@@ -234,13 +249,15 @@ def _denied(text: str, at: int) -> bool:
 
 def _said_of(cue: Cue, text: str, asset: str | None) -> int:
     key = _side_key(asset)
-    if key is None or cue.settled:
+    if key is None or cue.settled or (cue.composed and key == "bond"):
         return cue.sign
     left, right = max(0, cue.start - _SIDE), min(len(text), cue.end + _SIDE)
     sides = [
         (m.lastgroup, min(abs(m.end() - cue.start), abs(m.start() - cue.end)))
         for m in _sides(key).finditer(text, left, right)
     ]
+    if not sides:  # else the last that was named before
+        sides = [(m.lastgroup, 0) for m in _sides(key).finditer(text, 0, cue.start)][-1:]
     if not sides:
         return cue.sign
     nearest = min(sides, key=lambda s: s[1])[0]

@@ -122,3 +122,44 @@ def test_a_quotation_without_attribution_goes_on_with_the_speaker_before() -> No
 def test_a_quotation_of_two_sentences_before_its_attribution_is_one_speech() -> None:
     text = '"The buyers are all back. They will stay here for long," said Orla Smithfield of Pebble Cove Securities.'
     assert [s.leads for s in speeches(text)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The chief economist of Brant Securities, Li Wenhao, said to the reporter that shares will rise.",
+            ("Li Wenhao", "chief economist", "Brant Securities"),
+        ),
+        ("Per Tara Quill of Marl Capital, the rally has legs.", ("Tara Quill", None, "Marl Capital")),
+        (
+            "In an email, Tara Quill, a trader at Marl Capital, called it overdone.",
+            ("Tara Quill", "trader", "Marl Capital"),
+        ),
+        (
+            "Economist Tara Quill (Marl Capital) thinks that the yen will recover.",
+            ("Tara Quill", "Economist", "Marl Capital"),
+        ),
+        ("Marl Capital has a year-end target of 45,000 for the Nikkei.", (None, None, "Marl Capital")),
+        ("Tara Quill of Marl Capital remains of the view that yields will fall.", ("Tara Quill", None, "Marl Capital")),
+    ],
+)
+def test_further_ways_to_name_a_speaker(text: str, speaker: tuple[str | None, str | None, str | None]) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I doubt that foreigners will return.\n\nRuth Amberly",
+        "I don't buy the story.\n\nYours,\n\nRuth Amberly\n\nForward this letter to a friend.",
+    ],
+)
+def test_who_signs_a_letter_speaks_in_it(text: str) -> None:
+    (said,) = speeches(text, publisher=None, author="The Marl Letter")
+    assert (said.speaker.name, said.speaker.org) == ("Ruth Amberly", "The Marl Letter")
+
+
+def test_a_house_that_moves_its_target_takes_a_stand() -> None:
+    (said,) = speeches("We raise our target for the Nikkei to 45,000.", publisher="Marl & Sons")
+    assert (said.verb, said.thinking) == ("we", True)

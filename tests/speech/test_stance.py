@@ -1,0 +1,114 @@
+import pytest
+
+from corpus.claim import Claim, Modality, Stance
+from ingest.claims.preferences import preference
+from ingest.claims.stance import stance_of
+from ingest.claims.targets import with_targets
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "stance"),
+    [
+        ("The selling will not last.", "jp.equity", "bullish"),
+        ("Demand is drying up.", "us.bond.gov", "bearish"),
+        ("The buying has not run its course.", "jp.equity", "bullish"),
+        ("Inflows should accelerate.", "in.equity", "bullish"),
+        ("Fewer buyers and more supply await.", "us.bond.gov", "bearish"),
+        ("Earnings momentum is fading.", "us.equity", "bearish"),
+        ("The case for owning shares has weakened, and the bull run is tiring.", "us.equity", "bearish"),
+    ],
+)
+def test_more_or_less_of_what_is_good_or_bad(text: str, asset: str, stance: Stance) -> None:
+    assert stance_of(text, asset) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The idea that foreigners are heading for the exits is wrong.", "bullish"),
+        ("Talk of a bubble is overblown.", "bullish"),
+        ("We would turn cautious only if inflows stopped.", "bullish"),
+        ("I would not be surprised to see fresh highs.", "bullish"),
+        ("We do not buy the story that this is a bull market.", "bearish"),
+    ],
+)
+def test_what_is_rejected_or_only_supposed_turns_round(text: str, stance: Stance) -> None:
+    assert stance_of(text, "jp.equity") == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "stance"),
+    [
+        ("The Bank of Japan is in no hurry to raise rates.", "fx.usdjpy", "bullish"),
+        ("The Fed will cut rates.", "fx.usdjpy", "bearish"),
+        ("The Fed will cut rates.", "us.equity", "bullish"),
+        ("We expect higher interest rates.", "us.bond", "bearish"),
+    ],
+)
+def test_moves_of_policy_rates_count_by_whose_they_are(text: str, asset: str, stance: Stance) -> None:
+    assert stance_of(text, asset) == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sales were quarter-end rebalancing and carry no message.",
+        "The figure tells little about appetite.",
+        "That is a quirk of accounting.",
+    ],
+)
+def test_explanation_is_no_stand(text: str) -> None:
+    assert stance_of(text, "jp.equity") == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "sign"),
+    [
+        ("we prefer japan to europe.", "jp.equity", 1),
+        ("we prefer japan to europe.", "eu.equity", -1),
+        ("we would rather own bonds than shares.", "us.bond.gov", 1),
+        ("she likes gold over shares.", "us.equity", -1),
+        ("she likes gold over shares.", None, 0),
+        ("we prefer to wait.", "jp.equity", 0),
+    ],
+)
+def test_one_asset_is_preferred_to_another(text: str, asset: str | None, sign: int) -> None:
+    assert preference(text, asset) == sign
+
+
+def _level(value: float, start: int, *, modality: Modality, asset: str = "index.topix") -> Claim:
+    return Claim(
+        doc="d",
+        sentence="",
+        start=start,
+        end=start + 10,
+        kind="level",
+        asset=asset,
+        low=value,
+        high=value,
+        unit="points",
+        modality=modality,
+    )
+
+
+def _view(asset: str) -> Claim:
+    return Claim(doc="d", sentence="", start=100, end=200, kind="view", asset=asset, stance="neutral")
+
+
+@pytest.mark.parametrize(("target", "stance"), [(3000.0, "bullish"), (2500.0, "bearish"), (2701.0, "neutral")])
+def test_a_target_is_set_against_the_level_of_today(target: float, stance: Stance) -> None:
+    claims = [_level(2700.0, 10, modality="asserted"), _level(target, 110, modality="forecast")]
+    assert [v.stance for v in with_targets([_view("jp.equity")], claims)] == [stance]
+
+
+def test_a_target_without_a_level_of_today_tells_nothing() -> None:
+    claims = [_level(3000.0, 110, modality="forecast")]
+    assert [v.stance for v in with_targets([_view("index.topix")], claims)] == ["neutral"]
+
+
+def test_a_yield_seen_rising_is_bearish_for_bonds() -> None:
+    claims = [
+        _level(1.0, 10, modality="asserted", asset="yield.jp.10y"),
+        _level(1.5, 110, modality="forecast", asset="yield.jp.10y"),
+    ]
+    assert [v.stance for v in with_targets([_view("jp.bond.gov")], claims)] == ["bearish"]
