@@ -112,7 +112,7 @@ def is_byline(text: str) -> bool:
         and capital
         and len(names) >= 2
         and not text.rstrip().endswith((".", "?", "!", ":"))
-        and bool(_ROLE.search(text) or (text.isupper() and ":" not in text))
+        and bool(_ROLE.search(text) or (text.isupper() and ":" not in text and len(names) <= 4))
     )
 
 

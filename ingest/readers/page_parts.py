@@ -34,7 +34,7 @@ class PageMap:
             size += self._size.get(child, 0) + tail
             if child in self._headline:
                 self._headline.add(node)
-        if node.tag == "h1":
+        if node.tag == "h1" and not self._is_nameplate(node):
             self._headline.add(node)
         self._mass[node], self._size[node] = own, size
 
@@ -55,10 +55,16 @@ class PageMap:
             return True
         if node in self._headline or self._mass.get(node, 0) > _OWN_SHARE * self._total:
             return False
-        if node.tag in ("header", "form"):
+        if node.tag == "form" or (node.tag == "header" and next(node.iterancestors("article", "main"), None) is None):
+            return True
+        if self._is_nameplate(node):
             return True
         tokens = parts.tokens | parts.places if node.tag in parts.place_tags else parts.tokens
         return (node.get("role") or "").lower() in parts.roles or bool(self._names(node) & tokens)
+
+    def _is_nameplate(self, node: Any) -> bool:
+        """Whether the heading is the site's own name, not the article's."""
+        return node.tag in ("h1", "h2") and bool(self._names(node) & page_part_names().nameplates)
 
     def is_meta(self, node: Any) -> bool:
         """Whether the element is named as a byline, date or section line and is as short as one."""

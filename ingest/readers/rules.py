@@ -56,6 +56,7 @@ class PageParts(_Model):
     tokens: frozenset[str]
     places: frozenset[str]
     place_tags: frozenset[str]
+    nameplates: frozenset[str]
     meta: frozenset[str]
 
 

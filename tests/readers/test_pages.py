@@ -307,6 +307,34 @@ EXPECTED = {
         ("China rallies", "pulled $5.4 billion", "has fallen 4.1%", "tactical trade", "lowest since 2012"),
         ("Gift", "2:41", "Read more", "Mutual Funds Sit", "Click here", "assistance", "Updates with", "More stories"),
     ),
+    "explainer.html": Expected(
+        "Who is buying gilts now?",
+        date(2025, 1, 10),
+        "The Sentinel",
+        ("Explainer: overseas", "hit 5.45% this week", "held 29.8% of gilts", "Are they selling?", "come late"),
+        ("Support us", "Hal Orme", "Sign up", "Get set", "Privacy", "promotion", "Explore", "Most viewed"),
+    ),
+    "investboard.html": Expected(
+        "Thai Stocks: Foreign Selling Hits THB 120 Billion",
+        date(2024, 6, 17),
+        "InvestBoard.example",
+        ("sold a net 9.3 billion baht", "meets on Tuesday", "1,350 points", "bought 80 billion baht"),
+        ("04:15", "SETI", "3rd party", "$2,000", "ProPicks", "comments", "Risk Disclosure"),
+    ),
+    "handout.txt": Expected(
+        "TREASURY INTERNATIONAL CAPITAL DATA FOR MAY",
+        date(2024, 7, 16),
+        None,
+        ("WASHINGTON - The Department", "net inflow of $15.8 billion", "bills by $27.0 billion", "by $1.5 billion"),
+        ("IMMEDIATE", "###"),
+    ),
+    "weblog.html": Expected(
+        "Yen carry is not dead",
+        date(2024, 9, 2),
+        None,
+        ("net long 23,400 contracts", "1.9 million contracts", "long at 41,100"),
+        ("Plaza", "crosses borders", "Posted on", "Share", "Tagged", "300,000", "Older"),
+    ),
 }
 
 
