@@ -15,6 +15,7 @@ from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.nominals import nominals
 from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
+from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
@@ -51,6 +52,7 @@ class Teller:
         title: Sequence[Scene] = (),
     ) -> None:
         self.document, self.backdrop, self.speeches, self.named = document, backdrop, speeches, named
+        self.products = Products(f"{document.title or ''}\n{document.text}")
         self.memory = Memory()
         self.timing = Timing(document.published, document.title, document.elements)
         for scene in title:
@@ -138,6 +140,11 @@ class Teller:
         beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)
         backdrop = self._local(figure)
         asset = asset_from(beside, backdrop) if beside else self._listed(scene, figure, before)
+        traded = predicate is not None and predicate.sense("trade") in ("in", "out")
+        asset = asset or (company_beside(scene, figure) if dealing and traded else None)
+        asset = asset or self.products.fund_of(
+            scene, [s.word for s in said_of], predicate.start if predicate else figure.start
+        )
         asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, dealing=dealing)
         asset = paired(asset, scene, figure) if asset else None
         key = predicate.word if predicate else -1
