@@ -55,9 +55,10 @@ _OWN_SENSE = frozenset(
         "sharply",
     ]
 )
+_COMPARING = ("outperform", "underperform", "outpac", "outstrip", "outsh", "lag", "trail")
 _TENDING = frozenset({"tend", "tends", "tended", "usually", "often", "typically", "normally"})
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
-_TO_RUN = 3  # words between "up" and the run that it lasts: "for a ninth straight session"
+TO_RUN = 3  # words between "up" and the run that it lasts: "for a ninth straight session"
 _LINKING = frozenset(
     [
         "is",
@@ -135,7 +136,7 @@ def _as_things_go(scene: Scene, predicate: Predicate) -> bool:
 
 def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
     words, at = scene.words, predicate.word
-    if any(0 <= r.start - predicate.end <= _TO_RUN and r.mention.record.type == "streak" for r in scene.records):
+    if any(0 <= r.start - predicate.end <= TO_RUN and r.mention.record.type == "streak" for r in scene.records):
         return True  # "up for a ninth straight session"
     if any(words.dep[c] in ("cop", "aux:pass") for c in words.children[at]):
         return True
@@ -145,6 +146,8 @@ def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
 
 def _transitive(scene: Scene, predicate: Predicate) -> bool:
     words = scene.words
+    if words.lower[predicate.word].startswith(_COMPARING):
+        return False  # "value stocks outperformed growth stocks"
     if predicate.how != "verb" or any(words.dep[c] == "nsubj:pass" for c in words.children[predicate.word]):
         return False
     return any(

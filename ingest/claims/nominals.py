@@ -22,6 +22,7 @@ _GIVEN = frozenset({"the", "that", "this", "such"})
 _FLOW: Mapping[str, Direction] = {"in": "in", "out": "out"}
 _RANKS = ("highest", "lowest", "largest", "smallest")
 _NEAR = 12  # words between a position and what it ranks
+_BUYBACKS = frozenset({"buybacks", "buyback", "repurchases"})
 _LET = frozenset({"let", "saw", "see", "seen", "watched", "allowed"})
 _VERBS = ("goes_on", "does", "up", "down", "sees")
 
@@ -95,6 +96,10 @@ def _dealings(scene: Scene) -> Iterator[_Dealing]:
             yield _dealing(scene, predicate.word, side, predicate)
         elif predicate.how == "noun" and words.lower[predicate.word] in _listed("held"):
             yield _dealing(scene, predicate.word, "held", predicate)
+    for mention in scene.mentions:
+        at = mention.end - 1
+        if mention.role == "actor" and words.lower[at] in _BUYBACKS:
+            yield _dealing(scene, at, "in", Predicate(at, at + 1, at, "noun", {"trade": "in"}))
     for i in range(scene.first, scene.last):
         if words.lower[i] in _listed("wanted") and i not in scene.predicate_at and i not in scene.mention_at:
             yield _dealing(scene, i, "in", Predicate(i, i + 1, i, "noun", {"trade": "in"}))
@@ -156,7 +161,7 @@ def _tells(scene: Scene, at: int, used: frozenset[int], flow: tuple[Kind, Direct
     dep, up = words.dep[at], words.head[at]
     if dep == "obl:agent":
         return flow if words.lower[up] in _listed("by") else None
-    ranked = any(r.start in range(at - 6, at + 9) for r in scene.records)
+    ranked = any(at - 6 <= r.start <= max(at, up) + 8 for r in scene.records)
     if dep.startswith("nsubj"):
         return _subject(scene, up, flow, ranked=ranked) if up not in used else None
     if dep in ("obj", "obl", "xcomp") and up < at:
@@ -173,6 +178,7 @@ def _subject(scene: Scene, up: int, flow: tuple[Kind, Direction], *, ranked: boo
     there = any(words.dep[c] == "expl" or words.lower[c] == "there" for c in words.children[up])
     if there:
         return flow
+    up = _carried_out(scene, up)
     turn = _turn(scene, up)
     object_ = any(words.dep[c] == "obj" for c in words.children[up])
     finite = words.tag[up] in ("VBD", "VBN", "VBG") or (words.tag[up] != "VB" and "does" not in turn)
@@ -184,6 +190,14 @@ def _subject(scene: Scene, up: int, flow: tuple[Kind, Direction], *, ranked: boo
         if way in turn and (not object_ or finite) and not _transitive(scene, up):
             return "change", "up" if way == "up" else "down"
     return flow if ranked else None
+
+
+def _carried_out(scene: Scene, verb: int) -> int:
+    """The verb that another begins, keeps or seems to do: "was starting to dwindle"."""
+    words = scene.words
+    if words.lower[verb] not in _listed("begins"):
+        return verb
+    return next((c for c in words.children[verb] if words.dep[c] == "xcomp" and c > verb), verb)
 
 
 def _transitive(scene: Scene, verb: int) -> bool:
@@ -278,8 +292,10 @@ def _actor(scene: Scene, dealing: _Dealing, memory: Memory, backdrop: Backdrop) 
 
 def _of_verb(scene: Scene, dealing: _Dealing, backdrop: Backdrop) -> Actor | None:
     words, at = scene.words, dealing.word
-    if words.dep[at].partition(":")[0] not in ("obj", "obl", "xcomp"):
+    copular = any(words.dep[c] == "cop" for c in words.children[at])
+    if not copular and words.dep[at].partition(":")[0] not in ("obj", "obl", "xcomp"):
         return None
-    own: Sequence[int] = [c for c in words.children[words.head[at]] if words.dep[c].startswith("nsubj")]
+    verb = at if copular else words.head[at]
+    own: Sequence[int] = [c for c in words.children[verb] if words.dep[c].startswith("nsubj")]
     named = next((scene.mention_at[c] for c in own if c in scene.mention_at), None)
     return actor_from(named, backdrop) if named and named.role == "actor" else None

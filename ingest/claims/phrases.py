@@ -96,6 +96,8 @@ IRREGULAR = {
     "let": ("let",),
     "flee": ("fled",),
     "bleed": ("bled",),
+    "fly": ("flew", "flown"),
+    "outshine": ("outshone",),
     "hold": ("held",),
     "keep": ("kept",),
     "stand": ("stood",),

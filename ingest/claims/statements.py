@@ -8,7 +8,7 @@ from corpus.claim import Direction
 from ingest.claims.arguments import Subject, subjects
 from ingest.claims.draft import TURNED, Draft
 from ingest.claims.mention import Mention
-from ingest.claims.movements import movements
+from ingest.claims.movements import TO_RUN, movements
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
@@ -43,11 +43,13 @@ _OPEN = frozenset(
 )
 _MODIFIERS = frozenset({"amod", "compound", "nsubj", "obj", "obl", "nmod", "case", "csubj", "fixed", "det"})
 _SHORT = frozenset({"short", "shorts", "bearish"})
+_SMALL_WORDS = 6  # between a subject and its verb: "have so far stood ready to"
 _TURNING = frozenset(
     {"turned", "turn", "turning", "emerged", "emerge", "remained", "remain", "remaining", "flipped", "swung"}
 )
 # Prepositions of what is dealt in; those of times, reasons and places leave it open.
 _DEALT_IN = frozenset({"in", "into", "of", "from", "on", "to"})
+_RETURNING = frozenset({"returned", "returning", "return", "returns"})
 _OWNING = frozenset({"own", "owned", "owns", "held", "hold", "holds"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
@@ -60,9 +62,10 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
             continue
         if predicate.word in used or predicate.how not in ("verb", "role", "adverb"):
             continue
-        if predicate.how == "verb" and not told(scene, predicate):
+        beside = _beside(scene, predicate)
+        if predicate.how == "verb" and not told(scene, predicate) and not beside:
             continue
-        said_of = _said_of(scene, predicate)
+        said_of = _said_of(scene, predicate) or beside
         if said_of:
             drafts += (
                 _dealing(scene, predicate, said_of, memory, backdrop)
@@ -73,9 +76,29 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
     return drafts
 
 
+def _beside(scene: Scene, predicate: Predicate) -> list[Subject]:
+    """Whoever is named right before a verb that the parse took for a modifier: "the central bank raised rates"."""
+    words, at = scene.words, predicate.start
+    if predicate.how != "verb" or words.tag[predicate.word] not in ("VBD", "VBN", "VB", "VBP", "VBZ"):
+        return []
+    mention = next((m for m in reversed(scene.mentions) if m.end <= at), None)
+    if mention and mention.role == "country" and words.lower[mention.start - 1] in ("in", "of", "from"):
+        mention = next((m for m in reversed(scene.mentions) if m.end == mention.start - 1), None)
+    if mention is None or mention.role != "actor" or at - mention.end > _SMALL_WORDS:
+        return []
+    gap = range(mention.end, at)
+    if any(words.pos[i] in ("PUNCT", "NOUN", "PRON", "CCONJ", "SCONJ") and words.lower[i] != "to" for i in gap):
+        return []
+    if mention.start > scene.first and words.lower[mention.start - 1] in ("by", "for", "to", "of", "from", "with"):
+        return []
+    return [Subject(mention.end - 1, (mention,), None)]
+
+
 def _said_of(scene: Scene, predicate: Predicate) -> list[Subject]:
     """The subjects of a predicate; of a role also an actor right before it or that of the verb that it completes."""
     words = scene.words
+    if predicate.how == "adverb":
+        return subjects(scene, predicate) or _priced_before(scene, predicate)
     if predicate.how != "role":
         return subjects(scene, predicate)
     beside = scene.mention_at.get(predicate.start - 1)
@@ -88,6 +111,13 @@ def _said_of(scene: Scene, predicate: Predicate) -> list[Subject]:
     if words.lower[up] not in _TURNING:
         return found
     return subjects(scene, replace(predicate, word=up))
+
+
+def _priced_before(scene: Scene, predicate: Predicate) -> list[Subject]:
+    """The one index or price named before "up for a fifth day", where the verb has no subject in the parse."""
+    named = [m for m in scene.mentions if m.role == "asset" and m.end <= predicate.start]
+    run = any(0 <= r.start - predicate.end <= TO_RUN for r in scene.records)
+    return [Subject(named[0].start, (named[0],), None)] if run and len(named) == 1 else []
 
 
 def _open_question(scene: Scene, predicate: Predicate) -> bool:
@@ -138,6 +168,8 @@ def _nameless(scene: Scene, said_of: Sequence[Subject]) -> bool:
 def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
     """The direction of a verb of dealing, or of one that moves a position ("cut their holdings")."""
     trade = predicate.sense("trade")
+    if trade is None and _back(scene, predicate):
+        return "in"
     if trade in ("in", "out") and not _of_dealing(scene, predicate):
         return _FLOW[trade]
     move = predicate.sense("move")
@@ -147,6 +179,14 @@ def _dealt(scene: Scene, predicate: Predicate) -> Direction | None:
         if any(p.how == "noun" and ("hold" in p.senses or "trade" in p.senses) for p in nouns):
             return _FLOW[move]
     return _particle(scene, predicate)
+
+
+def _back(scene: Scene, predicate: Predicate) -> bool:
+    """ "They returned last week": holders who come back buy."""
+    words = scene.words
+    if words.lower[predicate.word] not in _RETURNING or predicate.end != predicate.start + 1:
+        return False
+    return all(words.dep[c] not in ("obj", "xcomp") for c in words.children[predicate.word])
 
 
 def _of_dealing(scene: Scene, predicate: Predicate) -> bool:

@@ -1,6 +1,6 @@
 """Records ("the most since", "highest in 34 years", a run of weeks) put on the claims that they are said of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from corpus.claim import Direction, Kind
@@ -14,6 +14,7 @@ from ingest.claims.slots import Asset, asset_from
 
 _PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
 _NEAR = 14  # words between a figure and the record that is said of it
+_WAYS: Mapping[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
 _RANKED = ("highest", "lowest")
 
 
@@ -74,6 +75,7 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
     verb = next((p for p in reversed(scene.predicates) if p.start <= record.start and p.how == "verb"), None)
     said_of = subjects(scene, verb) if verb else []
     mentions = [m for s in said_of for m in s.mentions if priced(m) and m.start < record.start]
+    mentions = [*_paired(scene, mentions), *mentions]
     assets = [a for m in mentions if (a := asset_from(m, backdrop))]
     if not assets and said_of and scene.words.lower[said_of[0].word] in ("both", "they"):
         assets = [Asset(a, i) for a, i in memory.last_indexes()]
@@ -92,6 +94,17 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
     ]
 
 
+def _paired(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
+    """What is named with the subject by an "and" that the parse has lost: "the Nikkei and the Topix reached highs"."""
+    if len(mentions) != 1:
+        return []
+    at = mentions[0].start - (2 if scene.words.lower[mentions[0].start - 1] == "the" else 1)
+    if at < scene.first or scene.words.lower[at] != "and":
+        return []
+    other = scene.mention_at.get(at - 1)
+    return [other] if other and priced(other) else []
+
+
 def _turned(direction: Direction, asset: Asset) -> Direction:
     return direction if not asset.inverted else ("low" if direction == "high" else "high")
 
@@ -102,9 +115,21 @@ def _alone(scene: Scene, record: Superlative, memory: Memory) -> list[Draft]:
         return []
     if scene.words.lower[scene.first] not in ("that", "it", "this", "these", "those") or memory.flow_asset is None:
         return []
-    told = for_kind(record.mention.record, cast(Kind, memory.kind))
+    kind, direction = _drop(scene, record, memory) or (cast(Kind, memory.kind), memory.direction)
     asset = Asset(memory.flow_asset, explicit=False)
-    return [Draft(cast(Kind, memory.kind), record.start, memory.direction, None, None, memory.actor, asset, told)]
+    return [
+        Draft(kind, record.start, direction, None, None, memory.actor, asset, for_kind(record.mention.record, kind))
+    ]
+
+
+def _drop(scene: Scene, record: Superlative, memory: Memory) -> tuple[Kind, Direction] | None:
+    """ "That is a fourth drop in a row": which way somebody's holding went, where the noun tells it."""
+    near = range(record.start, record.end + 2)
+    senses = (p.senses for p in scene.predicates if p.how == "noun" and p.start in near)
+    way = next((s for n in senses for s in (n.get("trade"), n.get("move")) if s in _WAYS), None)
+    if way is None or memory.actor is None or memory.kind not in ("holding", "flow"):
+        return None
+    return "flow", _WAYS[way]
 
 
 def priced(mention: Mention) -> bool:
