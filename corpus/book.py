@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.period import Period
-from corpus.series import Measure, Observation, Series, SeriesData
+from corpus.series import Frequency, Measure, Observation, Series, SeriesData
 
 Days = NDArray[np.int64]
 Figures = NDArray[np.float64]
@@ -113,7 +113,7 @@ class SeriesBook:
         if published not in self._days:
             if len(self._days) >= DAYS_KEPT:
                 self._days.pop(next(iter(self._days)))
-            book = SeriesBook.__new__(SeriesBook)
+            book = SeriesBook.__new__(type(self))
             book.__dict__.update(self.__dict__)  # all but the day is shared
             book._start(published)
             self._days[published] = book
@@ -132,6 +132,12 @@ class SeriesBook:
             made = (self._column(series_id) for series_id in self._ids.get(key, ()))
             self._found[key] = tuple(column for column in made if len(column))
         return self._found[key]
+
+    def every(self, measure: Measure, frequency: Frequency) -> tuple[Column, ...]:
+        """The series of one measure and frequency on whatever asset, in the order they were given; no empty ones."""
+        heads = ((series_id, parts[0].series) for series_id, parts in self._parts.items())
+        fit = [key for key, series in heads if (series.measure, series.frequency) == (measure, frequency)]
+        return tuple(column for column in map(self._column, fit) if len(column))
 
     def total(self, columns: Sequence[Column], title: str) -> Column | None:
         """The sum of several series over the periods that all of them have; None where there are none."""

@@ -2,23 +2,39 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from corpus import pending
 from corpus import tables as t
 from corpus.errors import UsageError
 from corpus.originals import Original
 from corpus.period import Period
-from corpus.series import Loaded, Observation, Series, SeriesData
+from corpus.series import Loaded, Measure, Observation, Series, SeriesData
 from corpus.store import Store
+
+Asked = tuple[str, str]  # measure and asset
+ANY = "*"  # stands for whatever asset
+_AT_ONCE = 500  # ids in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A series as one file gives it, without its observations."""
+
+    series: Series
+    path: str
 
 
 def put(store: Store, loaded: Loaded, *, path: str, original: Original) -> bool:
-    """Keeps all series of one data file, all or nothing. False where this very file is there already."""
+    """Keeps all series of one data file, all or nothing, and notes the documents whose claims they bear on.
+
+    False where this very file is there already.
+    """
     with store.engine.begin() as connection:
         there = sa.select(t.data_file.c.sha256).where(t.data_file.c.sha256 == original.sha256)
         if connection.execute(there).first():
@@ -32,7 +48,21 @@ def put(store: Store, loaded: Loaded, *, path: str, original: Original) -> bool:
             rows = _observation_rows(data, original.sha256)
             if rows:
                 connection.execute(sa.insert(t.observation), rows)
+        for measure, asset in sorted({(d.series.measure, d.series.asset) for d in loaded.data}):
+            pending.note(connection, "judge", _asked_for(measure, asset))
     return True
+
+
+def files(store: Store) -> int:
+    """How many data files there are; files are never taken away."""
+    with store.engine.connect() as connection:
+        return connection.scalar(sa.select(sa.func.count()).select_from(t.data_file)) or 0
+
+
+def heads(store: Store) -> list[Head]:
+    """Every series without its observations, by id; one for each file that gives it, oldest first."""
+    with store.engine.connect() as connection:
+        return [Head(_series(part.facets), part.path) for part in connection.execute(_parts())]
 
 
 def file(store: Store, sha256: str) -> str | None:
@@ -56,7 +86,7 @@ def catalog(store: Store) -> list[tuple[Series, int, Period | None]]:
 
 def read(store: Store, series: str) -> list[SeriesData]:
     """One series, a part for each file that gives it, oldest first; UsageError, naming near ids, without any."""
-    found = list(read_all(store, only=series))
+    found = list(read_these(store, [series]))
     if found:
         return found
     with store.engine.connect() as connection:
@@ -64,14 +94,25 @@ def read(store: Store, series: str) -> list[SeriesData]:
     raise UsageError(_unknown(series, ids))
 
 
-def read_all(store: Store, *, only: str | None = None) -> Iterator[SeriesData]:
+def read_all(store: Store) -> Iterator[SeriesData]:
     """Every series with its observations, by id; one part for each file that gives it, oldest first."""
-    o = t.observation.c
-    heads, values = _parts(), sa.select(o.series, o.sha256, o.start, o.end, o.value, o.vintage)
-    if only is not None:
-        heads, values = heads.where(t.series.c.id == only), values.where(o.series == only)
     with store.engine.connect() as connection:
-        parts = connection.execute(heads).all()
+        ids = list(connection.scalars(sa.select(t.series.c.id).distinct().order_by(t.series.c.id)))
+    yield from read_these(store, ids)
+
+
+def read_these(store: Store, ids: Collection[str]) -> Iterator[SeriesData]:
+    """The series of `ids` with their observations, by id; one part for each file that gives it, oldest first."""
+    wanted = sorted(ids)
+    for first in range(0, len(wanted), _AT_ONCE):
+        yield from _read(store, wanted[first : first + _AT_ONCE])
+
+
+def _read(store: Store, ids: list[str]) -> Iterator[SeriesData]:
+    o = t.observation.c
+    values = sa.select(o.series, o.sha256, o.start, o.end, o.value, o.vintage).where(o.series.in_(ids))
+    with store.engine.connect() as connection:
+        parts = connection.execute(_parts().where(t.series.c.id.in_(ids))).all()
         rows: dict[tuple[str, str], list[Observation]] = {(part.id, part.sha256): [] for part in parts}
         for series, sha256, start, end, value, vintage in connection.execute(
             values.order_by(o.series, o.sha256, o.number)
@@ -81,13 +122,10 @@ def read_all(store: Store, *, only: str | None = None) -> Iterator[SeriesData]:
         yield SeriesData(_series(part.facets), tuple(rows.pop((part.id, part.sha256))), part.path)
 
 
-def fingerprint(store: Store) -> str:
-    """A hash that changes when any series or observation does."""
-    with store.engine.connect() as connection:
-        rows = connection.execute(
-            sa.select(t.series.c.id, t.series.c.digest).order_by(t.series.c.id, t.series.c.digest)
-        )
-        return hashlib.sha256(json.dumps([list(r) for r in rows]).encode()).hexdigest()
+def _asked_for(measure: Measure, asset: str) -> sa.Select[Any]:
+    """The documents whose claims asked for such series when they were judged."""
+    c = t.looked_up.c
+    return sa.select(c.doc).where(c.measure == measure, c.asset.in_([asset, ANY]))
 
 
 def _parts() -> sa.Select[Any]:

@@ -1,9 +1,8 @@
-"""The records of a knowledge base in SQL: opening and migrating, and the documents with all that hangs on them."""
+"""The records of a knowledge base in SQL: the documents with all that hangs on them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,30 +11,14 @@ import sqlalchemy as sa
 from corpus import tables as t
 from corpus.claim import Claim
 from corpus.claim_record import ClaimRecord
-from corpus.document import Document, Element, Passage
+from corpus.database import connect
+from corpus.document import Document, Passage
 from corpus.errors import KnowledgeBaseError, UsageError
 from corpus.filter import EVERYTHING, Filter
-from corpus.knowledge_base import NAME, KnowledgeBase
+from corpus.knowledge_base import KnowledgeBase
 from corpus.originals import Original
+from corpus.rows import Entry, Given, document_row, now, parts, to_document, to_element
 from corpus.selection import of_claims, of_documents
-
-BUSY_SECONDS = 60  # how long a second process waits for the first one's transaction
-MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One document with everything that is kept about it, as one transaction takes it in."""
-
-    document: Document
-    original: Original
-    passages: tuple[Passage, ...]
-    claims: tuple[Claim, ...]
-    text_key: str
-    fingerprint: tuple[int, ...]
-    bands: tuple[int, ...] = ()
-    resembles: str | None = None
-    similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +28,16 @@ class StoredClaim:
     number: int
     path: str
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a document's file lies, under what path it was added, and what the user said of it."""
+
+    doc: str
+    path: str
+    original: Original
+    given: Given
 
 
 class Store:
@@ -62,13 +55,7 @@ class Store:
         if not create and not base.exists:
             reason = "`tieout add FILE` makes one, --kb names another"
             raise KnowledgeBaseError(f"no knowledge base at {base.name}; {reason}")
-        try:
-            engine = _engine(base)
-            _migrate(engine, base)
-        except (sa.exc.DBAPIError, OSError) as error:
-            cause = getattr(error, "orig", None) or error
-            raise KnowledgeBaseError(f"{base.name} cannot be opened: {_first_line(cause)}") from error
-        return cls(engine)
+        return cls(connect(base))
 
     def close(self) -> None:
         self.engine.dispose()
@@ -85,15 +72,22 @@ class Store:
         """Keeps a document with its elements, passages and claims, all or nothing. False where it is there already."""
         try:
             with self.engine.begin() as connection:
-                connection.execute(sa.insert(t.document).values(_document_row(entry)))
-                for table, rows in _rows(entry):
-                    if rows:
-                        connection.execute(sa.insert(table), rows)
+                connection.execute(sa.insert(t.document).values(document_row(entry) | {"added": now()}))
+                _put_parts(connection, entry)
         except sa.exc.IntegrityError:
             if self.known(entry.document.doc):
                 return False
             raise
         return True
+
+    def replace(self, entry: Entry) -> None:
+        """Keeps a document that is there as it is now read: all that hangs on it is exchanged, its verdicts go."""
+        doc = entry.document.doc
+        with self.engine.begin() as connection:
+            connection.execute(sa.update(t.document).where(t.document.c.doc == doc).values(document_row(entry)))
+            for table in (t.verdict, t.looked_up, t.claim, t.passage, t.element, t.band, t.pending):
+                connection.execute(sa.delete(table).where(table.c.doc == doc))
+            _put_parts(connection, entry)
 
     def put_alias(self, *, path: str, sha256: str, doc: str, relation: str) -> None:
         """Remembers that the file at `path` is, or says the same as, the document `doc`."""
@@ -152,7 +146,7 @@ class Store:
         )
         with self.engine.connect() as connection:
             for row in connection.execute(query):
-                yield _document(row)
+                yield to_document(row)
 
     def document(self, doc: str) -> Document:
         """One document with its elements; `doc` as for `resolve`."""
@@ -160,8 +154,8 @@ class Store:
         with self.engine.connect() as connection:
             row = connection.execute(sa.select(t.document).where(t.document.c.doc == found)).one()
             query = sa.select(t.element).where(t.element.c.doc == found).order_by(t.element.c.number)
-            elements = tuple(_element(r) for r in connection.execute(query))
-        return _document(row, elements)
+            elements = tuple(to_element(r) for r in connection.execute(query))
+        return to_document(row, elements)
 
     def resolve(self, given: str) -> str:
         """The id that a user means by an id, the start of one (from 4 characters), a path, or a file's name or stem.
@@ -191,6 +185,27 @@ class Store:
                 query = sa.select(t.passage).where(t.passage.c.doc == doc).order_by(t.passage.c.number)
                 rows = connection.execute(query).all()
             yield whole, tuple(Passage(doc, r.number, r.start, r.end, whole.text[r.start : r.end]) for r in rows)
+
+    def kept(self, doc: str) -> Kept:
+        """How the document `doc` was added; `doc` is its id."""
+        c = t.document.c
+        with self.engine.connect() as connection:
+            query = sa.select(c.path, c.sha256, c.suffix, c.given_published, c.given_publisher, c.published_from)
+            row = connection.execute(query.add_columns(c.published).where(c.doc == doc)).one()
+        # Before schema 0002 a date that the user gave was marked as such, and nothing more.
+        published = row.given_published or (row.published if row.published_from == "user" else None)
+        return Kept(doc, row.path, Original(row.sha256, row.suffix), Given(published, row.given_publisher))
+
+    def published(self, docs: Collection[str]) -> dict[str, date | None]:
+        """The day of publication of each of `docs`, by id."""
+        query = sa.select(t.document.c.doc, t.document.c.published).where(t.document.c.doc.in_(list(docs)))
+        with self.engine.connect() as connection:
+            return {row.doc: row.published for row in connection.execute(query.order_by(t.document.c.doc))}
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self.engine.connect() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(t.document)) or 0
 
     def ids(self) -> list[str]:
         with self.engine.connect() as connection:
@@ -228,70 +243,6 @@ class Store:
             return {c.name: connection.scalar(sa.select(sa.func.count()).select_from(c)) or 0 for c in counted}
 
 
-def _engine(base: KnowledgeBase) -> sa.Engine:
-    if not base.url.startswith("sqlite"):
-        return sa.create_engine(base.url)
-    base.folder.mkdir(parents=True, exist_ok=True)
-    url = sa.URL.create("sqlite", database=str(base.folder / NAME))
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    sa.event.listen(engine, "connect", _set_up_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _migrate(engine: sa.Engine, base: KnowledgeBase) -> None:
-    with engine.connect() as connection:
-        at = _revision(connection)
-    if at == t.HEAD:
-        return
-    if at is not None and at > t.HEAD:
-        raise KnowledgeBaseError(f"{base.name} was written by a newer tieout (schema {at}); upgrade tieout to open it")
-    with _one_at_a_time(engine) as connection:
-        if _revision(connection) != t.HEAD:
-            _upgrade(connection)
-
-
-def _revision(connection: sa.Connection) -> str | None:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return None
-    revision: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-    return revision
-
-
-@contextmanager
-def _one_at_a_time(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A transaction that a second process waits for, so that two do not both make the tables."""
-    with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            connection.connection.driver_connection.isolation_level = None  # type: ignore[union-attr]
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7205)")
-        yield connection
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("COMMIT")
-        connection.commit()
-    engine.dispose()
-
-
-def _upgrade(connection: sa.Connection) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _first_line(error: object) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
-
-
 def _near(given: str, rows: Iterable[Any]) -> str:
     from difflib import get_close_matches
 
@@ -300,49 +251,10 @@ def _near(given: str, rows: Iterable[Any]) -> str:
     return f" (near: {', '.join(close)})" if close else ""
 
 
-def _document_row(entry: Entry) -> dict[str, Any]:
-    row = {k: v for k, v in asdict(entry.document).items() if k != "elements"}
-    return row | {
-        "notes": list(entry.document.notes),
-        "sha256": entry.original.sha256,
-        "suffix": entry.original.suffix,
-        "text_key": entry.text_key,
-        "fingerprint": list(entry.fingerprint),
-        "resembles": entry.resembles,
-        "similarity": entry.similarity,
-        "added": datetime.now(UTC).replace(tzinfo=None),
-    }
-
-
-def _rows(entry: Entry) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
+def _put_parts(connection: sa.Connection, entry: Entry) -> None:
+    """Writes all that hangs on a document, and notes that it is to be judged and indexed."""
+    for table, given in parts(entry):
+        if given:
+            connection.execute(sa.insert(table), given)
     doc = entry.document.doc
-    yield t.band, [{"doc": doc, "number": n, "hash": h} for n, h in enumerate(entry.bands)]
-    yield (
-        t.element,
-        [
-            {"doc": doc, "number": n, **asdict(e), "header": list(e.header)}
-            for n, e in enumerate(entry.document.elements)
-        ],
-    )
-    yield t.passage, [{"doc": doc, "number": p.number, "start": p.start, "end": p.end} for p in entry.passages]
-    yield t.claim, [_claim_row(doc, n, c) for n, c in enumerate(entry.claims)]
-
-
-def _claim_row(doc: str, number: int, claim: Claim) -> dict[str, Any]:
-    same = ("start", "end", "kind", "actor", "actor_country", "asset", "direction", "low", "high", "unit", "negated")
-    return {name: getattr(claim, name) for name in same} | {
-        "doc": doc,
-        "number": number,
-        "period_start": claim.period.start if claim.period else None,
-        "period_end": claim.period.end if claim.period else None,
-        "record": ClaimRecord.of(claim).model_dump(mode="json", exclude={"path"}),
-    }
-
-
-def _document(row: Any, elements: tuple[Element, ...] = ()) -> Document:
-    same = ("doc", "path", "text", "title", "published", "published_from", "publisher", "author", "language", "url")
-    return Document(**{name: getattr(row, name) for name in same}, elements=elements, notes=tuple(row.notes))
-
-
-def _element(row: Any) -> Element:
-    return Element(row.kind, row.start, row.end, row.page, tuple(row.header))
+    connection.execute(sa.insert(t.pending), [{"doc": doc, "work": work} for work in ("judge", "index")])

@@ -1,7 +1,7 @@
 """The tables of the knowledge base. Portable SQL: SQLite by default, PostgreSQL by URL.
 
-Documents, their elements, passages and claims, series and observations are the truth. `verdict` is derived: it is
-filled when claims are checked and may be emptied at any time. Dates are days, periods inclusive, values in
+Documents, their elements, passages and claims, series and observations are the truth. `verdict`, `looked_up` and
+`pending` are derived. Dates are days, periods inclusive, values in
 base units with plus as a purchase (see `corpus.series`).
 """
 
@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"  # the migration that these tables are at; a test holds it against migrations/versions
+HEAD = "0002"  # the migration that these tables are at; a test holds it against migrations/versions
 
 metadata = MetaData()
 
@@ -52,6 +52,8 @@ document = Table(
     Column("fingerprint", JSON, nullable=False),
     Column("resembles", String(16)),
     Column("similarity", Float),
+    Column("given_published", Date),  # what the user said goes before what the file says, when it is read again too
+    Column("given_publisher", Text),
     Column("added", DateTime, nullable=False),
 )
 
@@ -164,4 +166,23 @@ verdict = Table(
     Column("fingerprint", String(64), nullable=False),  # of the claim, the data and the version of the checks
     Column("outcome", String(16), nullable=False),
     Column("record", JSON, nullable=False),
+)
+
+# Which data the claims of a document asked for when they were judged, found or not; asset "*" for all of a measure.
+# Data that comes later is looked up here, to judge again the documents that it bears on and no others.
+looked_up = Table(
+    "looked_up",
+    metadata,
+    _of_document(),
+    Column("measure", String(16), primary_key=True),
+    Column("asset", Text, primary_key=True),
+    Index("looked_up_data", "measure", "asset"),
+)
+
+# What is still to be done for a document; see `corpus.pending`.
+pending = Table(
+    "pending",
+    metadata,
+    Column("work", String(8), primary_key=True),
+    Column("doc", String(16), ForeignKey("document.doc", ondelete="CASCADE"), primary_key=True),
 )

@@ -1,11 +1,13 @@
 """Keeping the index in step with the store, and making it anew."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 
 import numpy as np
 
-from corpus import verdict_store
+from corpus import pending, verdict_store
 from corpus.claim_record import ClaimRecord, VerdictRecord
 from corpus.document import Document, Passage
 from corpus.errors import StaleIndexError
@@ -20,14 +22,16 @@ from index.model import DIMENSIONS, NAME
 from index.vectors import Collection, vector_store
 
 DOCUMENTS = 32  # in one batch: one call to Chroma, one transaction
-Verdicts = dict[verdict_store.Key, tuple[str, VerdictRecord]]
+Verdicts = dict[verdict_store.Key, VerdictRecord]
+JUDGED = 500  # documents whose verdicts are noted in one transaction
 Told = Callable[[int, int], None]  # how many documents of how many are done
 
 
 def update(base: KnowledgeBase, store: Store, *, model: str | None = None, told: Told | None = None) -> int:
-    """Puts documents into the index that are not in it yet, and gives their number; makes it where there is none.
+    """Puts documents and verdicts into the index that are not in it yet; makes it where there is none.
 
-    StaleIndexError where the index was made with another model than `model`, or by another version.
+    Gives the number of documents. StaleIndexError where the index was made with another model than `model`, or by
+    another version.
     """
     with alone(base.index):
         made = current(base.index)
@@ -35,7 +39,10 @@ def update(base: KnowledgeBase, store: Store, *, model: str | None = None, told:
             made = _start(base, Generation(1, model or NAME, LAYOUT))
             use(made, base.index)
         _fits(made, model)
-        return _fill(base, store, made, told=told)
+        with closing(IndexDatabase.open(made.file(base.index))) as database:
+            done = _fill(base, store, made, database, told=told)
+            _note_verdicts(store, database)
+        return done
 
 
 def rebuild(base: KnowledgeBase, store: Store, *, model: str | None = None, told: Told | None = None) -> int:
@@ -47,22 +54,32 @@ def rebuild(base: KnowledgeBase, store: Store, *, model: str | None = None, told
         old = _readable(base)
         number = max([_newest(base), *([old.number] if old else [])]) + 1
         made = _start(base, Generation(number, model or (old.model if old else NAME), LAYOUT))
-        done = _fill(base, store, made, told=told)
-        use(made, base.index)
+        docs = store.ids()
+        with closing(IndexDatabase.open(made.file(base.index))) as database:
+            deque(_take_in(base, store, made, database, docs, told=told or _silent), maxlen=0)
+            use(made, base.index)
+            _done(store, "index", docs)
+            _note_verdicts(store, database)
         _remove_older(base, number)
-        return done
+        return len(docs)
 
 
-def judge(base: KnowledgeBase, verdicts: Iterable[tuple[str, int, str, str]]) -> None:
-    """Notes verdicts (doc, claim's number, outcome, verdict as JSON) in the index in use, where there is one."""
-    made = current(base.index)
-    if made is None or not made.file(base.index).is_file():
-        return
-    database = IndexDatabase.open(made.file(base.index))
-    try:
-        database.judge(verdicts)
-    finally:
-        database.close()
+def note_verdicts(base: KnowledgeBase, store: Store) -> None:
+    """Brings the verdicts in the index in use to those of the store, where there is an index."""
+    with alone(base.index):
+        made = current(base.index)
+        if made is not None and made.layout == LAYOUT and made.file(base.index).is_file():
+            with closing(IndexDatabase.open(made.file(base.index))) as database:
+                _note_verdicts(store, database)
+
+
+def _note_verdicts(store: Store, database: IndexDatabase) -> None:
+    """The notes go in the transaction that reads the verdicts, and only once these are in the index."""
+    while docs := pending.docs(store, "verdicts", limit=JUDGED):
+        with store.engine.begin() as connection:
+            pending.done(connection, "verdicts", docs)
+            verdicts = verdict_store.read(store, docs, connection=connection)
+            database.judge((doc, n, v.verdict, v.model_dump_json()) for (doc, n), v in verdicts.items())
 
 
 def _fits(made: Generation, model: str | None) -> None:
@@ -93,25 +110,25 @@ def _start(base: KnowledgeBase, made: Generation) -> Generation:
     return made
 
 
-def _fill(base: KnowledgeBase, store: Store, made: Generation, *, told: Told | None) -> int:
-    """Takes in what the store has and the index has not, and drops what the store no longer has."""
-    database = IndexDatabase.open(made.file(base.index))
-    try:
-        if database.counts()[0] == store.counts()["document"]:
-            return 0
+def _fill(base: KnowledgeBase, store: Store, made: Generation, database: IndexDatabase, *, told: Told | None) -> int:
+    """Takes in what is noted as not in the index, and whatever else is not; drops what the store no longer has."""
+    missing = pending.docs(store, "index")
+    database.drop(missing)
+    if database.count() + len(missing) != store.count():
         there, wanted = database.docs(), store.ids()
         database.drop(there - set(wanted))
         missing = [doc for doc in wanted if doc not in there]
-        if missing:
-            _take_in(base, store, made, database, missing, told=told or _silent)
-        return len(missing)
-    finally:
-        database.close()
+    if missing:
+        _done(store, "verdicts", missing)  # those of now are taken in; what is judged from here on is noted again
+        for batch in _take_in(base, store, made, database, missing, told=told or _silent):
+            _done(store, "index", batch)
+    return len(missing)
 
 
 def _take_in(
     base: KnowledgeBase, store: Store, made: Generation, database: IndexDatabase, missing: list[str], *, told: Told
-) -> None:
+) -> Iterator[list[str]]:
+    """Puts documents in, and gives the ids of each batch once it is in."""
     collection = vector_store(base).collection(made.collection, model=made.model)
     model = embedder(made.model, make=True)
     done = 0
@@ -119,6 +136,12 @@ def _take_in(
         _put(_indexed(store, batch), collection, database, model)
         done += len(batch)
         told(done, len(missing))
+        yield batch
+
+
+def _done(store: Store, work: pending.Work, docs: Sequence[str]) -> None:
+    with store.engine.begin() as connection:
+        pending.done(connection, work, docs)
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -175,7 +198,7 @@ def _around(document: Document, passage: Passage) -> str:
 
 def _claim(stored: StoredClaim, verdicts: Verdicts) -> IndexedClaim:
     claim = stored.claim
-    _, verdict = verdicts.get((claim.doc, stored.number), ("", None))
+    verdict = verdicts.get((claim.doc, stored.number))
     record = ClaimRecord.of(claim, path=stored.path).model_dump_json()
     return IndexedClaim(
         number=stored.number,

@@ -120,6 +120,10 @@ class IndexDatabase:
         """Ids of the documents in it."""
         return {row[0] for row in self.connection.execute("SELECT doc FROM document")}
 
+    def count(self) -> int:
+        """How many documents."""
+        return int(self.connection.execute("SELECT count(*) FROM document").fetchone()[0])
+
     def counts(self) -> tuple[int, int, int]:
         """How many documents, passages and claims."""
         tables = ("document", "passage", "claim")

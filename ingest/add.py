@@ -16,7 +16,8 @@ from corpus.document import Document, Passage
 from corpus.knowledge_base import KnowledgeBase
 from corpus.originals import Original, keep, original
 from corpus.problem import Problem
-from corpus.store import Entry, Store
+from corpus.rows import Entry, Given
+from corpus.store import Store
 from ingest.sources import Source, content
 
 Outcome = Literal["added", "already_there", "duplicate", "refused"]
@@ -48,14 +49,6 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the user says of all inputs; it goes before what the files say."""
-
-    published: date | None = None
-    publisher: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A document with what was found in it; made without the store, so that another process can do it."""
 
@@ -73,6 +66,7 @@ class _Fresh:
     source: Source
     whole: bytes
     original: Original
+    given: Given
     work: Callable[[], Prepared | Problem]
 
 
@@ -134,9 +128,9 @@ def _look(item: Source | Problem, *, store: Store, given: Given, executor: Execu
         _remember(store, item, named, there, "same_file")
         return Result(item.path, "already_there", doc=there[0], same_as=there[1])
     if executor is None:
-        return _Fresh(item, whole, named, lambda: prepare(whole, item, given))
+        return _Fresh(item, whole, named, given, lambda: prepare(whole, item, given))
     future = executor.submit(prepare, whole, item, given)
-    return _Fresh(item, whole, named, future.result)
+    return _Fresh(item, whole, named, given, future.result)
 
 
 def _keep(item: Result | _Fresh, *, base: KnowledgeBase, store: Store) -> Result:
@@ -159,20 +153,7 @@ def _keep(item: Result | _Fresh, *, base: KnowledgeBase, store: Store) -> Result
 
 
 def _entry(item: _Fresh, made: Prepared, store: Store) -> tuple[Result, Entry]:
-    bands = _bands(made.fingerprint)
-    near = _nearest(made, bands, store)
-    doc, path, alike = near if near else (None, None, None)
-    entry = Entry(
-        document=made.document,
-        original=item.original,
-        passages=made.passages,
-        claims=made.claims,
-        text_key=made.text_key,
-        fingerprint=made.fingerprint,
-        bands=bands,
-        resembles=doc,
-        similarity=alike,
-    )
+    entry, path = entry_of(made, item.original, item.given, store)
     document = made.document
     result = Result(
         document.path,
@@ -182,10 +163,30 @@ def _entry(item: _Fresh, made: Prepared, store: Store) -> tuple[Result, Entry]:
         published=document.published,
         claims=len(made.claims),
         resembles=path,
-        similarity=alike,
+        similarity=entry.similarity,
         notes=document.notes,
     )
     return result, entry
+
+
+def entry_of(made: Prepared, named: Original, given: Given, store: Store) -> tuple[Entry, str | None]:
+    """What the store keeps of a prepared document, and the path of the document that it resembles."""
+    bands = _bands(made.fingerprint)
+    near = _nearest(made, bands, store)
+    doc, path, alike = near if near else (None, None, None)
+    entry = Entry(
+        document=made.document,
+        original=named,
+        passages=made.passages,
+        claims=made.claims,
+        text_key=made.text_key,
+        fingerprint=made.fingerprint,
+        bands=bands,
+        resembles=doc,
+        similarity=alike,
+        given=given,
+    )
+    return entry, path
 
 
 def _nearest(made: Prepared, bands: tuple[int, ...], store: Store) -> tuple[str, str, float] | None:

@@ -17,7 +17,7 @@ def status(base: KnowledgeBase) -> list[tuple[str, str]]:
     """(name, what there is) line by line."""
     with Store.open(base, create=False) as store:
         counts = store.counts()
-        outcomes = [v.verdict for _, v in verdict_store.read(store).values()]
+        outcomes = [v.verdict for v in verdict_store.read(store).values()]
     verdicts = ", ".join(f"{outcomes.count(o)} {o}" for o in dict.fromkeys(sorted(outcomes)))
     return [
         ("knowledge base", base.name),
@@ -62,7 +62,7 @@ def _records(store: Store) -> Iterator[dict[str, Any]]:
     verdicts = verdict_store.read(store)
     for stored in store.claims():
         record = ClaimRecord.of(stored.claim, path=stored.path)
-        _, check = verdicts.get((stored.claim.doc, stored.number), ("", None))
+        check = verdicts.get((stored.claim.doc, stored.number))
         yield {"type": "claim"} | CheckedRecord(**record.model_dump(), check=check).model_dump(mode="json")
     for data in flow_store.read_all(store):
         figures = [

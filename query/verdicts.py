@@ -1,21 +1,25 @@
 """Verdicts on the claims of the store, computed where they are not known yet or no longer hold."""
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from corpus import flow_store, verdict_store
+from corpus import flow_store, pending, verdict_store
 from corpus.book import SeriesBook
+from corpus.claim import Claim
 from corpus.claim_record import CheckedRecord, ClaimRecord, VerdictRecord
 from corpus.document import Document
 from corpus.filter import Filter
 from corpus.knowledge_base import KnowledgeBase
 from corpus.store import Store, StoredClaim
+from corpus.stored_book import StoredBook
 from corpus.verdict import Verdict
+from corpus.verdict_store import Judged
+
+DOCUMENTS = 64  # in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,71 +33,77 @@ class CheckedDocument:
 def checked(base: KnowledgeBase, store: Store, wanted: Filter, *, today: date) -> list[CheckedDocument]:
     """Documents with checked claims that pass `wanted`; one with no such claim only where no claim was asked for.
 
-    Verdicts are kept with a fingerprint of all that they rest on, so that only what is new or changed is computed.
+    What is new, or rests on other data or another version of the checks, is computed first, and shown by search too.
     """
-    session = _Session(base, store, today=today)
     narrowed = replace(wanted, kinds=(), actors=(), assets=(), verdicts=())
     documents = list(store.documents(narrowed))
-    by_doc: dict[str, list[StoredClaim]] = {d.doc: [] for d in documents}
+    ids = None if narrowed.empty else [d.doc for d in documents]
+    if judge(store, verdict_store.stale(store, ids, fresh=_fresh(today)), today=today):
+        from index.build import note_verdicts
+
+        note_verdicts(base, store)
+    verdicts = verdict_store.read(store, ids)
+    by_doc: dict[str, list[CheckedRecord]] = {d.doc: [] for d in documents}
     for stored in store.claims(narrowed):
-        by_doc[stored.claim.doc].append(stored)
-    found = [CheckedDocument(d, _passing(session.check(d, by_doc[d.doc]), wanted)) for d in documents]
-    session.keep()
+        by_doc[stored.claim.doc].append(_record(stored, verdicts.get((stored.claim.doc, stored.number))))
+    found = [CheckedDocument(d, tuple(c for c in by_doc[d.doc] if _passes(c, wanted))) for d in documents]
     return [f for f in found if f.claims or not wanted.on_claims]
 
 
-class _Session:
-    """One run of checks: the data is read once, and only when a verdict has to be computed."""
+def judge_pending(store: Store, *, today: date) -> int:
+    """Judges the documents that are new or that new data bears on, and gives their number."""
+    return judge(store, pending.docs(store, "judge"), today=today)
 
-    def __init__(self, base: KnowledgeBase, store: Store, *, today: date) -> None:
-        self._base, self._store, self._today = base, store, today
-        self._known = verdict_store.read(store)
-        self._data = flow_store.fingerprint(store)
-        self._book: SeriesBook | None = None
-        self._new: list[tuple[verdict_store.Key, str, Verdict]] = []
 
-    def check(self, document: Document, claims: Sequence[StoredClaim]) -> list[CheckedRecord]:
-        """All claims of one document with their verdicts."""
-        fingerprint = self._fingerprint(document, claims)
-        known = [self._known.get((document.doc, c.number)) for c in claims]
-        if all(k and k[0] == fingerprint for k in known):
-            verdicts = [k[1] for k in known if k]
-        else:
-            verdicts = [VerdictRecord.of(v) for v in self._compute(document, claims, fingerprint)]
-        return [_record(c, v) for c, v in zip(claims, verdicts, strict=True)]
+def judge(store: Store, docs: Sequence[str], *, today: date) -> int:
+    """Computes and keeps the verdicts on all claims of `docs`, and gives the number of documents."""
+    if not docs:
+        return 0
+    files, book = flow_store.files(store), StoredBook(store)
+    for first in range(0, len(docs), DOCUMENTS):
+        verdict_store.put(store, list(_judged(store, docs[first : first + DOCUMENTS], book, files, today=today)))
+    return len(docs)
 
-    def keep(self) -> None:
-        """Writes the new verdicts to the store, and to the index so that search shows them."""
-        if not self._new:
-            return
-        from index.build import judge
 
-        verdict_store.put(self._store, self._new)
-        rows = [(doc, n, v.outcome, VerdictRecord.of(v).model_dump_json()) for (doc, n), _, v in self._new]
-        judge(self._base, rows)
+def _judged(store: Store, docs: Sequence[str], book: StoredBook, files: int, *, today: date) -> Iterator[Judged]:
+    claims: dict[str, list[Claim]] = {}
+    for stored in store.claims(Filter(docs=tuple(docs))):
+        claims.setdefault(stored.claim.doc, []).append(stored.claim)
+    for doc, published in store.published(docs).items():
+        found = tuple(VerdictRecord.of(v) for v in _verdicts(claims.get(doc, []), published, book, today))
+        waits = any(v.reason == "pending" for v in found)
+        yield Judged(doc, found, _fingerprint(today if waits else None), book.take_asked(), files)
 
-    def _compute(self, document: Document, claims: Sequence[StoredClaim], fingerprint: str) -> list[Verdict]:
-        from query.checks import check_all
 
-        if self._book is None:
-            self._book = SeriesBook(flow_store.read_all(self._store))
-        plain = [c.claim for c in claims]
-        verdicts = check_all(plain, published=document.published, book=self._book, today=self._today)
-        self._new += [((document.doc, c.number), fingerprint, v) for c, v in zip(claims, verdicts, strict=True)]
-        return verdicts
+def _verdicts(claims: Sequence[Claim], published: date | None, book: SeriesBook, today: date) -> list[Verdict]:
+    """The verdicts on a document's claims."""
+    from query.checks import check_all
 
-    def _fingerprint(self, document: Document, claims: Sequence[StoredClaim]) -> str:
-        """Of claims, date of publication, data and checks; of the day as well where a claim is about the future."""
-        forecast = any(c.claim.modality in ("forecast", "conditional") for c in claims)
-        records = [ClaimRecord.of(c.claim).model_dump(mode="json") for c in claims]
-        rests_on = [
-            records,
-            str(document.published),
-            self._data,
-            checks_version(),
-            str(self._today) if forecast else "",
-        ]
-        return hashlib.sha256(json.dumps(rests_on, sort_keys=True).encode()).hexdigest()
+    try:
+        return check_all(claims, published=published, book=book, today=today)
+    except Exception:  # of one claim, which is found and told by checking each
+        return [_alone(n, claims, published, book, today) for n in range(len(claims))]
+
+
+def _alone(number: int, claims: Sequence[Claim], published: date | None, book: SeriesBook, today: date) -> Verdict:
+    """A verdict on one claim; a fault of ours is told in its place, so that no other claim goes without."""
+    from query.checks import AROUND, check
+
+    near = claims[max(number - AROUND, 0) : number + AROUND + 1]
+    try:
+        return check(claims[number], published=published, book=book, neighbours=near, today=today)
+    except Exception as fault:
+        note = f"a fault in tieout kept it from being checked ({type(fault).__name__}: {fault})"
+        return Verdict("unverifiable", "nothing_measurable", note=note)
+
+
+def _fingerprint(day: date | None) -> str:
+    """Of the checks, and of the day where a verdict waits for a later one; what else it rests on is kept account of."""
+    return f"{checks_version()}:{day}" if day else checks_version()
+
+
+def _fresh(today: date) -> tuple[str, str]:
+    return _fingerprint(None), _fingerprint(today)
 
 
 @cache
@@ -104,13 +114,9 @@ def checks_version() -> str:
     return hashlib.sha256(b"".join(s.read_bytes() for s in sources if s.is_file())).hexdigest()[:16]
 
 
-def _record(stored: StoredClaim, verdict: VerdictRecord) -> CheckedRecord:
+def _record(stored: StoredClaim, verdict: VerdictRecord | None) -> CheckedRecord:
     plain = ClaimRecord.of(stored.claim, path=stored.path)
     return CheckedRecord(**plain.model_dump(), check=verdict)
-
-
-def _passing(claims: list[CheckedRecord], wanted: Filter) -> tuple[CheckedRecord, ...]:
-    return tuple(c for c in claims if _passes(c, wanted))
 
 
 def _passes(claim: CheckedRecord, wanted: Filter) -> bool:

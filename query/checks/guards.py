@@ -181,13 +181,9 @@ def _other_series(question: Question) -> str:
         or own.digit * 50 > abs(own.low or 0)
     ):
         return ""
-    for column in question.book.columns:
+    for column in question.book.every("net_purchases", "weekly"):
         series = column.series
-        if (
-            series.measure != "net_purchases"
-            or series.unit != claim.unit
-            or series.source not in {claim.source, series.source}
-        ):
+        if series.unit != claim.unit:
             continue
         if (series.actor, series.asset) == (claim.actor, claim.asset) or not _same_time(question, column):
             continue

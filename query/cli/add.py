@@ -36,11 +36,11 @@ def add(
     form: Format = Listed.table,
 ) -> None:
     """Add articles and notes: HTML, PDF, Markdown, text. What is there already stays as it is."""
+    from corpus.rows import Given
     from corpus.store import Store
-    from index.build import update
-    from ingest.add import Given
     from ingest.add import add as take_in
     from ingest.sources import sources
+    from query.keeping import complete
     from query.progress import told
 
     given = Given(published=_date(published), publisher=publisher)
@@ -48,7 +48,7 @@ def add(
     found = list(sources(inputs))
     with Store.open(base) as store, _executor(jobs, len(found)) as executor:
         results = _told(take_in(found, base=base, store=store, given=given, executor=executor), form)
-        update(base, store, model=embedding_model, told=told)
+        complete(base, store, today=date.today(), model=embedding_model, told=told)
     _print(results, form)
     if any(r.outcome == "refused" for r in results):
         raise typer.Exit(1)

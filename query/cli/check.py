@@ -34,6 +34,8 @@ def check(
 
     from corpus.store import Store
     from query.filters import validate
+    from query.keeping import catch_up
+    from query.progress import told
     from query.report import write_report
     from query.verdicts import checked
 
@@ -41,6 +43,7 @@ def check(
     with Store.open(base, create=False) as store:
         validate(wanted, publishers=lambda: store.values("publisher"))
         wanted = replace(wanted, docs=tuple(store.resolve(d) for d in docs or ()))
+        catch_up(base, store, today=date.today(), told=told)
         found = checked(base, store, wanted, today=date.today())
     write_report(found, form=form.value, output=output)
     failing = {f.value for f in fail_on or ()}

@@ -1,5 +1,6 @@
 """`tieout data`: the flow data that claims are held against."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,7 @@ def add(
     """Add publishers' data files, known by what they hold, and tables with a descriptor."""
     from corpus.store import Store
     from query.data import add as take_in
+    from query.keeping import catch_up
     from query.listing import as_csv, as_json, write
 
     base = knowledge_base(context)
@@ -32,6 +34,7 @@ def add(
             results.append(result)
             if form is Listed.table:
                 _tell(result)
+        catch_up(base, store, today=date.today())
     records = [_record(r) for r in results]
     if form is Listed.json:
         write(as_json(records), None)

@@ -17,10 +17,12 @@ POINTS = {
     "original": ("ingest.add", "keep"),
     "record": ("corpus.store.Store", "put"),
     "alias": ("corpus.store.Store", "put_alias"),
-    "migration": ("corpus.store", "_upgrade"),
+    "migration": ("corpus.database", "_upgrade"),
+    "data": ("corpus.flow_store", "put"),
     "collection": ("index.vectors.VectorStore", "create"),
     "pointer": ("index.build", "use"),
     "vectors": ("index.vectors.Collection", "put"),
+    "judged": ("corpus.verdict_store", "put"),
     "words": ("index.database.IndexDatabase", "put"),
 }
 
@@ -57,7 +59,7 @@ def place(path: str) -> Any:
 
 
 def main(point: str, nth: str, base: str, *inputs: str) -> None:
-    """Adds `inputs` to `base` and dies on the way; lives when the point is "nowhere"."""
+    """Adds `inputs` (after "data", data files) to `base` and dies on the way; lives when the point is "nowhere"."""
     import ingest.claims.extract as extraction
     from query.cli import main as command
 
@@ -67,7 +69,7 @@ def main(point: str, nth: str, base: str, *inputs: str) -> None:
         owner, function = POINTS[name]
         target = place(owner)
         setattr(target, function, dying(getattr(target, function), nth=int(nth), after=moment == "after"))
-    sys.argv[1:] = ["--kb", base, "add", *inputs]
+    sys.argv[1:] = ["--kb", base, *(["data", "add", *inputs[1:]] if inputs[0] == "data" else ["add", *inputs])]
     command()
 
 

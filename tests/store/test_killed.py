@@ -13,11 +13,18 @@ from tests.cli.articles import RELEASE, write_articles
 from tests.store.contents import contents, vectors
 from tests.store.killing import POINTS
 
-MOMENTS = [f"{name}-{when}" for name in POINTS for when in ("before", "after")]
+MOMENTS = [f"{name}-{when}" for name in POINTS if name != "data" for when in ("before", "after")]
+WEEKS = "week_start,foreigners\n2024-03-04,412.0\n2024-03-11,-90.5\n"
+DESCRIBED = """name: weekly net purchases in billions of yen
+date: {column: week_start}
+defaults: {measure: net_purchases, unit: JPY, source: jpx, frequency: weekly, calendar: jpx_week, scale: 1e9}
+series:
+- {id: jpx.weekly.foreigners, column: foreigners, actor: foreigners, asset: jp.equity, title: "Foreigners"}
+"""
 
 
-def add(point: str, nth: int, base: Path, folder: Path) -> int:
-    command = [sys.executable, "-m", "tests.store.killing", point, str(nth), str(base), str(folder)]
+def add(point: str, nth: int, base: Path, *inputs: object) -> int:
+    command = [sys.executable, "-m", "tests.store.killing", point, str(nth), str(base), *map(str, inputs)]
     return subprocess.run(command, capture_output=True, check=False, timeout=180).returncode
 
 
@@ -63,3 +70,22 @@ def test_killed_again_and_again_at_random(whole: Path, folder: Path, tmp_path: P
     assert add("nowhere", 0, base, folder) == 0
     assert contents(base) == contents(whole)
     assert vectors(base) == vectors(whole)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", ["data-before", "data-after", "judged-before", "judged-after"])
+@pytest.mark.parametrize("then", ["data", "add"])
+def test_data_killed_before_all_is_judged(moment: str, then: str, folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "weeks.csv").write_text(WEEKS)
+    (data / "weeks.yaml").write_text(DESCRIBED)
+    killed, left_alone = tmp_path / "killed", tmp_path / "alone"
+    for base in (killed, left_alone):
+        assert add("nowhere", 0, base, folder) == 0
+    assert add("nowhere", 0, left_alone, "data", data) == 0
+    before = contents(killed)["index.claim"]
+    assert add(moment, 1, killed, "data", data) == -signal.SIGKILL
+    assert add("nowhere", 0, killed, *(("data", data) if then == "data" or moment == "data-before" else (folder,))) == 0
+    assert contents(killed) == contents(left_alone)
+    assert contents(killed)["index.claim"] != before

@@ -11,14 +11,16 @@ from alembic.script import ScriptDirectory
 
 from corpus import flow_store, tables
 from corpus.claim import Claim
+from corpus.database import MIGRATIONS
 from corpus.document import Document, Element, Passage
 from corpus.errors import KnowledgeBaseError, UsageError
 from corpus.filter import Filter
 from corpus.knowledge_base import locate
 from corpus.originals import keep, original
 from corpus.period import Period
+from corpus.rows import Entry
 from corpus.series import Loaded, Observation, Series, SeriesData
-from corpus.store import MIGRATIONS, Entry, Store
+from corpus.store import Store
 
 TEXT = "Foreign investors bought 12 billion yen of shares. Individuals sold."
 
