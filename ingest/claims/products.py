@@ -7,7 +7,8 @@ from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset
 
 _FUND = re.compile(
-    r"(?P<name>(?:[A-Z][\w&.'’-]{0,30}[ ]){1,9}(?:Fund|ETF|Trust))(?:[ ]?\((?:[A-Za-z]{2,8}:[ ]?)?(?P<ticker>[A-Z]{2,5})\b)?"
+    r"(?P<name>(?:[A-Z][\w&.'’-]{0,30}[ ]){1,9}(?:Fund|ETF|Trust))"
+    r"(?:[ ]?\((?:[A-Za-z]{2,8}:[ ]?)?(?P<ticker>[A-Z]{2,5})\b)?"
 )
 _TICKER = re.compile(r"\bTicker(?: symbol)?[:\s|]{1,4}([A-Z]{2,5})\b")
 _TITLE_WORDS = frozenset({"The", "A", "An", "Our", "Its", "This"})

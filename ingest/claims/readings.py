@@ -306,6 +306,8 @@ def _percent(setting: Setting) -> Reading | None:
     relation = _relation(setting)
     if relation:
         return Reading("change", relation)
+    if _portion(setting):
+        return Reading("holding")
     nominal = setting.nominal
     if nominal and "hold" in nominal.senses and not (_sense(setting, "move") and setting.preposition == "by"):
         return Reading("holding", None, nominal)
@@ -318,6 +320,40 @@ def _percent(setting: Setting) -> Reading | None:
     if _sense(setting, "hold") and not _sense(setting, "move"):
         return Reading("holding")
     return _moved(setting)
+
+
+_WHOLE = re.compile(
+    r"^(?:of (?:its|their|his|her|the|all)(?: \w+)? "
+    r"(?:money|assets|portfolios?|reserves|savings|wealth|funds|holdings|cash)\b)"
+)
+
+
+def _portion(setting: Setting) -> bool:
+    """ "25% of its money in foreign bonds", "raises the target for foreign bonds to 26%": parts of a portfolio."""
+    scene, figure = setting.scene, setting.figure
+    words = scene.words.lower
+    if _WHOLE.match(" ".join(words[figure.end : figure.end + 5])):
+        return True
+    if setting.previous == "holding" and words[figure.end : figure.end + 1] == ["in"]:
+        return True
+    owned = setting.family() in (
+        "jp",
+        "us",
+        "eu",
+        "uk",
+        "cn",
+        "in",
+        "kr",
+        "tw",
+        "de",
+        "em",
+        "asia",
+        "global",
+        "foreign",
+    )
+    near = " ".join(words[max(scene.first, figure.start - 8) : figure.start])
+    aimed = re.search(r"\btargets? (?:for|of|in)\b|\b(?:equity|bond|equities|bonds) targets?\b|\bthat for\b", near)
+    return bool(aimed) and owned and "target" in scene.lower and setting.preposition in ("to", "at", "of", "from")
 
 
 _ABOVE: dict[str, Direction] = {

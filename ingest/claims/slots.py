@@ -1,7 +1,7 @@
 """The actor and the asset of a statement: named beside it, as its subject, in its clause, or carried over."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.claims.arguments import Subject
 from ingest.claims.mentions import Mention
@@ -64,8 +64,11 @@ class Asset:
 
 
 def asset_behind(scene: Scene, figure: Figure) -> Mention | None:
-    """The asset that a rate of change is told for: "16% for the Nikkei", "a 2% gain for the Topix"."""
+    """The asset that a rate of change or a part of a whole is told for: "16% for the Nikkei", "20% of it in gold"."""
     words = scene.words.lower
+    inside = _inside(scene, figure)
+    if inside:
+        return inside
     for i in range(figure.end, min(scene.last, figure.end + 4)):
         if words[i] in ("for", "in") and figure.end <= i:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
@@ -74,6 +77,32 @@ def asset_behind(scene: Scene, figure: Figure) -> Mention | None:
         if i not in scene.predicate_at:
             return None
     return None
+
+
+def _inside(scene: Scene, figure: Figure) -> Mention | None:
+    """The asset that a part of a portfolio is in: "25% of its money in foreign bonds, 20% in gold"."""
+    words = scene.words.lower
+    whole = set(words[scene.first : scene.last]) & _WHOLES
+    if figure.unit != "%" or not whole:
+        return None
+    limit = min([f.start for f in scene.figures if f.start >= figure.end] + [scene.last, figure.end + 7])
+    at = next((i for i in range(figure.end, limit) if words[i] == "in"), None)
+    held = at == figure.end or (at is not None and bool(_WHOLES & set(words[figure.end : at])))
+    if at is None or not held:
+        return None
+    return next(scene.between(at, limit, "asset"), None) or _ones(scene, figure, at + 1)
+
+
+def _ones(scene: Scene, figure: Figure, at: int) -> Mention | None:
+    """ "Foreign equities ... domestic ones": the class named before, elsewhere."""
+    where = scene.found.get(at, {}).get("country")
+    before = [m for m in scene.between(scene.first, figure.start, "asset") if not m.named]
+    if not where or not before or scene.words.lower[where[0][0]] != "ones":
+        return None
+    return replace(before[-1], start=at, end=where[0][0] + 1, country=where[0][1].split()[0])
+
+
+_WHOLES = frozenset({"money", "assets", "portfolio", "portfolios", "reserves", "savings", "wealth", "funds"})
 
 
 def asset_beside(scene: Scene, figure: Figure) -> Mention | None:

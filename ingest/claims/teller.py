@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.claim import Claim
 from corpus.document import Document, Element
-from ingest.claims.arguments import governor, subjects
+from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.intervention import intervenes, intervention
@@ -18,8 +18,9 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
+from ingest.claims.rotation import rotations
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Asset, actor_from, actor_of, asset_behind, asset_beside, asset_from, asset_of
+from ingest.claims.slots import Actor, Asset, actor_from, actor_of, asset_behind, asset_beside, asset_from, asset_of
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
@@ -75,7 +76,7 @@ class Teller:
             before = figure, predicate
             prior = drafts[-1] if drafts else None
             draft = based(scene, figure, prior) or self._figure(scene, figure, predicate, last, shared)
-            if draft:
+            if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)
                 self._remember(draft)
         distribute(scene, drafts)
@@ -83,6 +84,7 @@ class Teller:
         used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
         plain = statements(scene, self.memory, self.backdrop, used)
         done = used | frozenset(d.predicate.word for d in plain if d.predicate)
+        plain += rotations(scene, self.memory, self.backdrop, used)
         for draft in [*plain, *nominals(scene, self.memory, self.backdrop, done, drafts)]:
             draft.asset = paired(draft.asset, scene, None) if draft.asset else None
             draft.settle(of_funds=self.backdrop.of_funds)
@@ -123,6 +125,25 @@ class Teller:
         named = list(scene.between(before.end, figure.start, "asset"))
         return asset_from(named[-1], self.backdrop) if named else None
 
+    def _asset(
+        self,
+        scene: Scene,
+        figure: Figure,
+        predicate: Predicate | None,
+        said_of: Sequence[Subject],
+        before: Figure | None,
+    ) -> Asset | None:
+        """The asset of a figure: beside it, in its list, a company's or a fund's, else as its predicate tells."""
+        dealing, backdrop = figure.dealt, self._local(figure)
+        beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)
+        asset = asset_from(beside, backdrop) if beside else self._listed(scene, figure, before)
+        traded = predicate is not None and predicate.sense("trade") in ("in", "out")
+        asset = asset or (company_beside(scene, figure) if dealing and traded else None)
+        at = predicate.start if predicate else figure.start
+        asset = asset or self.products.fund_of(scene, [s.word for s in said_of], at)
+        asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, dealing=dealing)
+        return paired(asset, scene, figure) if asset else None
+
     def _figure(
         self,
         scene: Scene,
@@ -136,17 +157,8 @@ class Teller:
             draft = intervention(scene, figure, self.memory, self.backdrop)
             if draft:
                 return draft
-        dealing = figure.dealt
-        beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)
         backdrop = self._local(figure)
-        asset = asset_from(beside, backdrop) if beside else self._listed(scene, figure, before)
-        traded = predicate is not None and predicate.sense("trade") in ("in", "out")
-        asset = asset or (company_beside(scene, figure) if dealing and traded else None)
-        asset = asset or self.products.fund_of(
-            scene, [s.word for s in said_of], predicate.start if predicate else figure.start
-        )
-        asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, dealing=dealing)
-        asset = paired(asset, scene, figure) if asset else None
+        asset = self._asset(scene, figure, predicate, said_of, before)
         key = predicate.word if predicate else -1
         read = reading(
             Setting(
@@ -160,7 +172,7 @@ class Teller:
                 self.memory.direction,
             )
         )
-        if read is None or (read.kind in ("level", "change") and supposed(scene, figure.start)):
+        if read is None:
             return None
         last[key] = read.kind
         actor = None
@@ -168,6 +180,8 @@ class Teller:
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
             actor = gapped(scene, figure, before, actor, backdrop) or actor
+        elif read.kind == "holding":
+            actor = self._holder(scene)
         if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
             actor, named = (
                 actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)
@@ -179,14 +193,24 @@ class Teller:
                 return None
             else:
                 actor = None
-        if read.kind == "holding" and asset is None:
-            carried = self.memory.flow_asset or self.backdrop.asset
-            asset = Asset(carried, explicit=False) if carried else None
-        if read.kind == "valuation" and asset and asset.id.startswith("macro.") and self._valued:
-            asset = self._valued
+        asset = self._meant(read.kind, asset)
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle(of_funds=self.backdrop.of_funds)
         return draft
+
+    def _meant(self, kind: str, asset: Asset | None) -> Asset | None:
+        """The asset of a holding that names none, or of a multiple told of earnings: what was spoken of last."""
+        carried = self.memory.flow_asset or self.backdrop.asset
+        if kind == "holding" and asset is None and carried:
+            return Asset(carried, explicit=False)
+        if kind == "valuation" and asset and asset.id.startswith("macro.") and self._valued:
+            return replace(self._valued, explicit=False)
+        return asset
+
+    def _holder(self, scene: Scene) -> Actor | None:
+        """Whose a holding is that no predicate tells of: the first named, else who was spoken of last."""
+        named = next((m for m in scene.mentions if m.role == "actor" and m.id != "other"), None)
+        return actor_from(named, self.backdrop) if named else self.memory.actor
 
     def _spoken_of(self, scene: Scene) -> None:
         """Remember whom a sentence is about that makes no claim of them, for the pronouns that follow."""

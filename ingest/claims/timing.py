@@ -239,7 +239,9 @@ class Timing:
         if self._dealt is None or number - self._dealt[2] > (_NEAR + 1 if bare else _REACH):
             return _NOTHING
         period = self._anchor(calendar)
-        return Told(_shaped(draft, period, source), FROM_RELEASE) if period else _NOTHING
+        if period is None or (draft.kind == "flow" and self._dealt[0].grain == "instant" and source not in _WHOLE):
+            return _NOTHING  # nobody deals on the day that holdings are told of
+        return Told(_shaped(draft, period, source), FROM_RELEASE)
 
 
 def _broken(scene: Scene, start: int, end: int) -> bool:
