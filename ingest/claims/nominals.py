@@ -79,7 +79,27 @@ def nominals(
         draft = _draft(scene, dealing, *told, memory, backdrop)
         if draft and not any(_repeats(draft, d) for d in told_of):
             drafts.append(draft)
-    return drafts
+    return drafts + _holders(scene, backdrop)
+
+
+def _holders(scene: Scene, backdrop: Backdrop) -> list[Draft]:
+    """ "Japan remains the biggest foreign holder of Treasuries": a holding with a record."""
+    words = scene.words
+    for mention in scene.mentions:
+        at = mention.end - 1
+        if mention.role != "actor" or words.lower[at] not in _listed("holders"):
+            continue
+        record = next((r for r in scene.records if r.start <= mention.start <= r.end + 1), None)
+        asset = next((m for m in scene.between(mention.end, mention.end + 4, "asset") if _dealt(m)), None)
+        verbs = [at, words.head[at]]
+        own = [c for v in verbs for c in words.children[v] if words.dep[c].startswith("nsubj")]
+        who = next((scene.mention_at[c] for c in own if c in scene.mention_at), None)
+        if record is None or asset is None or who is None or who is mention or who.role == "asset":
+            continue
+        actor: Actor = ("residents", who.country) if who.role == "country" else actor_from(who, backdrop)
+        told = for_kind(record.mention.record, "holding")
+        return [Draft("holding", at, None, None, None, actor, asset_from(asset, backdrop), told)]
+    return []
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
@@ -130,6 +150,8 @@ def _told(scene: Scene, dealing: _Dealing, used: frozenset[int]) -> tuple[Kind, 
         way = _moved(scene, at, used)
         return ("change", way) if way else None
     flow: tuple[Kind, Direction] = ("flow", _FLOW[dealing.side])
+    if words.lower[dealing.predicate.end] in _listed("exceeds") if dealing.predicate.end < scene.last else False:
+        return flow
     dep, up = words.dep[at].partition(":")[0], words.head[at]
     if dep == "nmod" and words.lower[up] in _listed("spans"):
         return flow if _run(scene, at, up) or _tells(scene, up, used, flow) else None
@@ -224,7 +246,7 @@ def _draft(
         return None
     if asset is None:
         carried = memory.flow_asset or (backdrop.asset if actor else None)
-        given = scene.words.lower[dealing.first] in _GIVEN and memory.kind == "flow"
+        given = memory.kind == "flow" and bool(_GIVEN & set(scene.words.lower[dealing.first - 3 : dealing.first + 1]))
         if not carried or not (actor or given):
             return None
         asset, actor = Asset(carried, explicit=False), actor or memory.actor
@@ -292,6 +314,9 @@ def _actor(scene: Scene, dealing: _Dealing, memory: Memory, backdrop: Backdrop) 
 
 def _of_verb(scene: Scene, dealing: _Dealing, backdrop: Backdrop) -> Actor | None:
     words, at = scene.words, dealing.word
+    topic = next((m for m in scene.mentions if m.role == "actor" and m.end <= dealing.first), None)
+    if topic and words.lower[scene.first : scene.first + 2] in (["as", "for"], ["as", "to"]):
+        return actor_from(topic, backdrop)
     copular = any(words.dep[c] == "cop" for c in words.children[at])
     if not copular and words.dep[at].partition(":")[0] not in ("obj", "obl", "xcomp"):
         return None
