@@ -7,6 +7,7 @@ from typing import Any, Literal
 from corpus import flow_store
 from corpus.knowledge_base import KnowledgeBase
 from corpus.originals import keep, original
+from corpus.problem import Problem
 from corpus.series import Observation
 from corpus.store import Store
 
@@ -20,7 +21,7 @@ class DataResult:
     series: int = 0
     observations: int = 0
     reason: str | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def add(paths: Iterable[str], *, base: KnowledgeBase, store: Store) -> Iterator[DataResult]:
@@ -58,16 +59,16 @@ def _add(path: str, content: bytes, *, base: KnowledgeBase, store: Store) -> Dat
     loaded = load(content, path=path)
     refusals = [p for p in loaded.problems if p.refused]
     if not loaded.data:
-        return DataResult(path, "refused", reason="; ".join(_reason(p.place, p.reason) for p in refusals))
+        return DataResult(path, "refused", reason="; ".join(told(p) for p in refusals))
     keep(content, named, folder=base.originals)
     flow_store.put(store, loaded, path=path, original=named)
     figures = sum(len(d.observations) for d in loaded.data)
-    doubts = tuple(_reason(p.place, p.reason) for p in loaded.problems)
-    return DataResult(path, "added", len({d.series.id for d in loaded.data}), figures, problems=doubts)
+    return DataResult(path, "added", len({d.series.id for d in loaded.data}), figures, problems=loaded.problems)
 
 
-def _reason(place: str, reason: str) -> str:
-    return f"{place}: {reason}" if place else reason
+def told(problem: Problem) -> str:
+    """A problem with its place, for where the file is named already."""
+    return f"{problem.place}: {problem.reason}" if problem.place else problem.reason
 
 
 def _observation(observation: Observation) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UsageError
-from query.terminal import plain, results, safe
+from query.terminal import PIPED_WIDTH, plain, results, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -79,15 +79,15 @@ def write(text: str, output: Path | None) -> None:
 
 
 def show(renderable: "RenderableType", output: Path | None) -> None:
-    """A table or report, to the terminal or as plain text to a file."""
-    if output is None:
+    """A table or report: to the terminal, or as plain text without spaces at the ends of lines."""
+    if output is None and sys.stdout.isatty():
         results().print(renderable)
         return
     from rich.console import Console
 
     page = io.StringIO()
-    Console(file=page, width=140, highlight=False, markup=False, emoji=False).print(renderable)
-    write(page.getvalue(), output)
+    Console(file=page, width=PIPED_WIDTH, highlight=False, markup=False, emoji=False).print(renderable)
+    write("".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()), output)
 
 
 def _cell(value: object) -> object:

@@ -1,9 +1,6 @@
 """The terminal: consoles, and text from articles made harmless."""
 
 import re
-import shutil
-import sys
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +9,7 @@ if TYPE_CHECKING:
 # Control characters (an escape sequence could rewrite the screen) and marks that turn the direction of writing.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
-PIPED_WIDTH = 140
+PIPED_WIDTH = 140  # enough for tables that go into a file or a pipe
 
 
 def safe(text: str) -> str:
@@ -25,17 +22,8 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", safe(text)).strip()
 
 
-@cache
-def notices() -> "Console":
-    """Standard error: progress, warnings, what to do next."""
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
-
-
 def results() -> "Console":
-    """Standard output, as wide as the terminal; wide enough for tables when it goes into a pipe."""
+    """Standard output, where it is a terminal."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else max(PIPED_WIDTH, shutil.get_terminal_size().columns)
-    return Console(highlight=False, markup=False, emoji=False, width=width)
+    return Console(highlight=False, markup=False, emoji=False)

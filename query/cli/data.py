@@ -1,5 +1,7 @@
 """`tieout data`: the flow data that claims are held against."""
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,9 +10,11 @@ import typer
 from query.cli.options import Format, Listed, Output, knowledge_base
 
 if TYPE_CHECKING:
+    from corpus.problem import Problem
     from query.data import DataResult
 
 REASON = 240  # characters; `--format json` has all of a reason
+_FIGURE = re.compile(r"\d[\d.,:-]*")
 
 app = typer.Typer(help="The flow data: add, list, show.", no_args_is_help=True)
 
@@ -90,7 +94,9 @@ def show(
 def _record(result: "DataResult") -> dict[str, Any]:
     from dataclasses import asdict
 
-    return asdict(result) | {"problems": list(result.problems)}
+    from query.data import told
+
+    return asdict(result) | {"problems": [told(p) for p in result.problems]}
 
 
 def _tell(result: "DataResult") -> None:
@@ -106,5 +112,18 @@ def _tell(result: "DataResult") -> None:
         typer.echo(f"= {path}: already there")
     else:
         typer.echo(f"! {path}: {shorten(plain(result.reason or ''), REASON, placeholder=' …')}")
-    for problem in result.problems:
-        typer.echo(f"    {plain(problem)}", err=True)
+    for line in _kinds(result.problems):
+        typer.echo(f"    {plain(line)}", err=True)
+
+
+def _kinds(problems: Sequence["Problem"]) -> Iterator[str]:
+    """A line for each kind of problem, that is for reasons that differ in figures alone; JSON has every one."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(_FIGURE.sub("0", problem.reason), []).append(problem)
+    for same in kinds.values():
+        first, last = same[0], same[-1]
+        place = f"{first.place}: " if first.place else ""
+        if len(same) > 1:
+            place = f"{len(same)} of a kind, {first.place} to {last.place}, the first: "
+        yield f"{place}{first.reason}"

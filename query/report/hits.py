@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.claim_record import CheckedRecord
-from query.report.claims import period
-from query.report.marks import STYLES, outcome, sign, statement
+from query.report.marks import STYLES, dated, outcome, sign
 from query.terminal import plain
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def _claim(claim: CheckedRecord) -> "RenderableType":
 
     verdict = claim.check
     line = Text(f"{sign(verdict)} ", style=STYLES[verdict.verdict] if verdict else "dim")
-    line.append(plain(f"{statement(claim)} · {period(claim.period)}"), style="cyan not bold not dim")
+    line.append(plain(dated(claim)), style="cyan not bold not dim")
     if verdict:
         line.append(f" — {outcome(verdict)}", style="default not bold not dim")
     return line

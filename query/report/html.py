@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.claim_record import CheckedRecord, EvidenceRecord, VerdictRecord
 from query.report.claims import period
 from query.report.figures import figure
-from query.report.marks import basis, counts, many, outcome, parts, sign, statement
+from query.report.marks import basis, counts, dated, many, outcome, parts, sign
 from query.terminal import plain
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _claim(claim: CheckedRecord) -> Iterator[str]:
     verdict = claim.check
     yield f'<li class="{verdict.verdict if verdict else "unchecked"}">'
     yield f"<blockquote>{sign(verdict)} {_text(claim.sentence)}</blockquote>"
-    yield f'<p class="statement">{_text(statement(claim))} · {period(claim.period)}</p>'
+    yield f'<p class="statement">{_text(dated(claim))}</p>'
     if verdict:
         yield f'<p class="verdict">{_text(outcome(verdict))}</p>'
         for mark, name, note in parts(verdict):

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.claim_record import CheckedRecord
-from query.report.claims import period
-from query.report.marks import basis, counts, many, outcome, parts, sign, statement
+from query.report.marks import basis, counts, dated, many, outcome, parts, sign
 from query.terminal import plain
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def _lines(documents: Sequence["CheckedDocument"]) -> Iterator[str]:
 
 def _claim(claim: CheckedRecord) -> Iterator[str]:
     yield f"- {sign(claim.check)} {escaped(claim.sentence)}"
-    yield f"  - {escaped(statement(claim))} · {period(claim.period)}"
+    yield f"  - {escaped(dated(claim))}"
     if claim.check:
         yield f"  - **{outcome(claim.check)}**"
         for mark, name, note in parts(claim.check):

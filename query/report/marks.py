@@ -1,7 +1,7 @@
 """How a verdict is marked: sign, colour and words, the same in every report."""
 
 from corpus.claim_record import CheckedRecord, VerdictRecord
-from query.report.claims import way, who
+from query.report.claims import period, way, who
 from query.report.figures import of_claim
 
 SIGNS = {"supported": "✓", "met": "✓", "refuted": "✗", "missed": "✗", "disputed": "≠", "unverifiable": "?"}
@@ -24,6 +24,8 @@ REASONS = {
     "revised": "the data was revised since",
 }
 
+LACKING = {"no_series", "no_period", "nothing_measurable"}  # said of what would have settled it, had there been figures
+
 
 def sign(verdict: VerdictRecord | None) -> str:
     """ "✓", "✗", "≠" or "?"; a dot where nothing was checked."""
@@ -31,14 +33,22 @@ def sign(verdict: VerdictRecord | None) -> str:
 
 
 def outcome(verdict: VerdictRecord) -> str:
-    """ "supported", or "unverifiable: no series for it"."""
-    return f"{verdict.verdict}: {REASONS[verdict.reason]}" if verdict.reason else verdict.verdict
+    """ "supported", "unverifiable: no series for it"; "in doubt" where figures were found that do not settle it."""
+    if not verdict.reason:
+        return verdict.verdict
+    doubt = verdict.reason in LACKING and any(p.evidence for p in verdict.parts.values())
+    return f"{verdict.verdict}: {'in doubt' if doubt else REASONS[verdict.reason]}"
 
 
 def statement(claim: CheckedRecord) -> str:
     """The claim in the terms that it is checked in: "flow · foreigners · jp.equity.cash · in · ¥956bn"."""
     parts = [claim.kind, who(claim), claim.asset or "", way(claim), of_claim(claim)]
     return " · ".join(part for part in parts if part and part != "–")
+
+
+def dated(claim: CheckedRecord) -> str:
+    """The claim's `statement` with its period, where it has one."""
+    return f"{statement(claim)} · {period(claim.period)}" if claim.period else statement(claim)
 
 
 def parts(verdict: VerdictRecord) -> list[tuple[str, str, str]]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.claim_record import CheckedRecord
 from corpus.document import Document
-from query.report.claims import period
-from query.report.marks import STYLES, basis, counts, outcome, parts, sign, statement
+from query.report.marks import STYLES, basis, counts, dated, outcome, parts, sign, statement
 from query.terminal import plain, safe
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _claim(claim: CheckedRecord) -> "RenderableType":
     verdict = claim.check
     style = STYLES[verdict.verdict] if verdict else ""
     head = Text(f"{sign(verdict)} ", style=style)
-    head.append(plain(f"{statement(claim)} · {period(claim.period)}"), style="cyan not dim not bold")
+    head.append(plain(dated(claim)), style="cyan not dim not bold")
     if not verdict:
         return head
     head.append(f" — {outcome(verdict)}", style=style)

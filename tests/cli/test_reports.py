@@ -12,6 +12,7 @@ from corpus.document import Document, Element
 from query.report.figures import figure, span
 from query.report.html import page
 from query.report.markdown import markdown
+from query.report.marks import outcome
 from query.report.terminal import article, check_report
 from query.verdicts import CheckedDocument
 
@@ -80,6 +81,15 @@ def test_html(checked: CheckedDocument, snapshot: SnapshotAssertion) -> None:
     text = page([checked])
     assert "&lt;b&gt;" in text
     assert text[text.index("</head>") :] == snapshot
+
+
+def test_figures_that_do_not_settle_a_claim_are_no_lack_of_series() -> None:
+    seen = EvidenceRecord(series="jpx.foreigners", period=WEEK, value=3.2e11, unit="JPY")
+    doubtful = PartRecord(outcome="unverifiable", note="the sentence speaks of both directions", evidence=[seen])
+    lacking = VerdictRecord(verdict="unverifiable", reason="no_series")
+    assert outcome(lacking) == "unverifiable: no series for it"
+    assert outcome(lacking.model_copy(update={"parts": {"direction": doubtful}})) == "unverifiable: in doubt"
+    assert outcome(VerdictRecord(verdict="supported")) == "supported"
 
 
 @pytest.mark.parametrize(
