@@ -46,7 +46,7 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
     if words[i] == "share" and not _SOLD_AS & set(words[i + 1 : i + 2]):
         return None  # a part of something, not a security
     asset = _asset(words, found, i, last, taken)
-    if asset and asset.id.endswith(("bond", "bond.gov")):
+    if asset and asset.id.endswith(("bond", "bond.gov", "bond.long")):
         asset = yield_of(words, found, asset, last) or asset
     rate = rate_at(words, found, i, last, taken, lambda at: _asset(words, found, at, last, taken))
     candidates = [_actor(words, found, i, last), asset, rate, _country(hits, i)]
@@ -226,13 +226,24 @@ def _qualifier(
     return None
 
 
-def _named(words: Sequence[str], found: Found, i: int, whole: tuple[int, str, bool], country: str | None) -> Mention:
+_LONG = frozenset({"long", "longer", "longest", "superlong", "long-dated", "longer-dated", "super-long", "ultra-long"})
+
+
+def _named(
+    words: Sequence[str],
+    found: Found,
+    i: int,
+    whole: tuple[int, str, bool],
+    country: str | None,
+) -> Mention:
     end, name, inverted = whole
     if name.endswith((".bond.gov", ".equity", ".property")) or name == "us.bond":
         vehicle = _first(found.get(end, {}), "vehicles")
         if vehicle:
             prefix, _, cls = name.partition(".")
             return Mention("asset", i, vehicle[0], cls.partition(".")[0], country=prefix, vehicle=True)
+    if name.endswith(".bond.gov") and _LONG & set(words[i:end]):
+        name = name.removesuffix("gov") + "long"
     funds = bool({"etf", "etfs", "fund", "funds"} & set(words[i:end]))
     return Mention("asset", i, end, name, country=country, named=True, inverted=inverted, vehicle=funds)
 
@@ -251,6 +262,8 @@ def _class(
         end, part = more[0], more[1].partition(".")[2] or part
     if country is None:
         country, end = _after(words, found, end, last)
+    if part == "gov" and _LONG & set(words[i:end]):
+        part = "long"
     part = part or next(
         iter(
             p

@@ -92,13 +92,14 @@ class Timing:
             self._release(time.expression, period, number, source)
         elif not dealt:
             self._priced = period, number
-        period = self._until_target(draft, _closing(scene, draft, period), modality)
+        period = self._until_target(draft, _closing(scene, draft, period), modality, by=time.expression.grain)
         return Told(_shaped(draft, period, source))
 
-    def _until_target(self, draft: Draft, period: Period, modality: Modality) -> Period:
-        """A move that is forecast by a day runs from the publication to that day."""
+    def _until_target(self, draft: Draft, period: Period, modality: Modality, *, by: str) -> Period:
+        """A move or dealing that is forecast by a day runs from the publication to that day."""
         now = self.published
-        ahead = modality == "forecast" and draft.kind == "change" and period.instant
+        moved = (draft.kind == "change" and period.instant) or (draft.kind in ("flow", "change") and by == "horizon")
+        ahead = modality == "forecast" and moved
         return Period(now, period.end) if ahead and now and period.end > now else period
 
     def of_row(self, head: str, draft: Draft, number: int, *, source: str | None) -> Period | None:
