@@ -79,9 +79,11 @@ def company_beside(scene: Scene, figure: Figure) -> Asset | None:
         if at < scene.last and words.pos[at] in ("NOUN", "ADJ", "DET") and words.text[at].islower():
             at += 1
     end = at
-    while end < scene.last and words.pos[end] in ("PROPN", "NOUN", "ADJ") and _free(scene, end):
+    while end < scene.last and _free(scene, end):
         end += 1
-    if end == at or (end < scene.last and (words.pos[end] in ("NOUN", "ADJ", "PART") or end in scene.mention_at)):
+    timed = any(t.start <= end < t.end for t in scene.times)
+    followed = end < scene.last and (words.pos[end] in ("NOUN", "ADJ", "PART") or end in scene.mention_at)
+    if end == at or (followed and not timed):
         return None
     if any(t.start < end and at < t.end for t in scene.times):
         return None
