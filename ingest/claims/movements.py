@@ -1,10 +1,12 @@
 """Statements without a figure of what rose or fell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.claim import Direction
-from ingest.claims.arguments import Subject
+from ingest.claims.arguments import Subject, subjects
 from ingest.claims.draft import Draft
+from ingest.claims.phrases import forms
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, referred_asset
 from ingest.claims.scene import Scene
@@ -55,6 +57,9 @@ _OWN_SENSE = frozenset(
         "sharply",
     ]
 )
+_BOOKING = frozenset(
+    form for verb in ("notch", "post", "book", "log", "record", "register", "extend", "suffer") for form in forms(verb)
+)
 _COMPARING = ("outperform", "underperform", "outpac", "outstrip", "outsh", "lag", "trail")
 _TENDING = frozenset({"tend", "tends", "tended", "usually", "often", "typically", "normally"})
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
@@ -103,6 +108,21 @@ def movements(
     return drafts
 
 
+def gains(scene: Scene, predicate: Predicate, used: frozenset[int], memory: Memory, backdrop: Backdrop) -> list[Draft]:
+    """ "The Kospi notched a fifth weekly gain": a noun of moving that an asset books, without a figure."""
+    words, at = scene.words, predicate.word
+    sense = predicate.senses.get("move") or ("down" if words.lower[at - 1] == "losing" else None)
+    up = words.head[at]
+    if sense is None or words.dep[at] != "obj" or up in used or words.lower[up] not in _BOOKING:
+        return []
+    assets = (_moved(scene, s, memory, backdrop) for s in subjects(scene, replace(predicate, word=up)))
+    return [
+        Draft("change", at, _DIRECTION[sense], None, predicate, None, asset)
+        for asset in assets
+        if asset and asset.id.partition(".")[0] in _MOVING and asset.explicit
+    ]
+
+
 def _hypothetical(scene: Scene, predicate: Predicate) -> bool:
     """ "when yields rise": how things go in general, not what happened."""
     words = scene.words
@@ -146,6 +166,8 @@ def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
 
 def _transitive(scene: Scene, predicate: Predicate) -> bool:
     words = scene.words
+    if predicate.how == "verb" and words.dep[predicate.word] == "amod":
+        return True  # "the central bank raised rates", which the parse took for "raised rates"
     if words.lower[predicate.word].startswith(_COMPARING):
         return False  # "value stocks outperformed growth stocks"
     if predicate.how != "verb" or any(words.dep[c] == "nsubj:pass" for c in words.children[predicate.word]):

@@ -112,7 +112,8 @@ def _dealings(scene: Scene) -> Iterator[_Dealing]:
     words = scene.words
     for predicate in scene.predicates:
         side = predicate.senses.get("trade")
-        if predicate.how == "noun" and side in ("in", "out"):
+        gerund = words.tag[predicate.word] == "VBG" and words.dep[predicate.word].startswith("nsubj")
+        if (predicate.how == "noun" or gerund) and side in ("in", "out"):
             yield _dealing(scene, predicate.word, side, predicate)
         elif predicate.how == "noun" and words.lower[predicate.word] in _listed("held"):
             yield _dealing(scene, predicate.word, "held", predicate)
@@ -201,6 +202,8 @@ def _subject(scene: Scene, up: int, flow: tuple[Kind, Direction], *, ranked: boo
     if there:
         return flow
     up = _carried_out(scene, up)
+    if words.lower[up] in _listed("strong") and any(words.dep[c] == "cop" for c in words.children[up]):
+        return flow
     turn = _turn(scene, up)
     object_ = any(words.dep[c] == "obj" for c in words.children[up])
     finite = words.tag[up] in ("VBD", "VBN", "VBG") or (words.tag[up] != "VB" and "does" not in turn)

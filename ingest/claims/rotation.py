@@ -25,7 +25,7 @@ def _verbs() -> frozenset[str]:
 
 
 def rotations(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[int]) -> list[Draft]:
-    """Two drafts, out of the one and into the other, for each verb of moving that names both, without a figure."""
+    """Drafts, out of the one and into the other, for each verb of moving that names both or what is moved."""
     words = scene.words
     drafts: list[Draft] = []
     for at in range(scene.first, scene.last):
@@ -33,7 +33,8 @@ def rotations(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[
             continue
         sides = dict(_sides(scene, at, backdrop))
         actor = _actor(scene, at, memory, backdrop)
-        if len(sides) == 2 and actor:
+        moved = any(words.lower[c] in load("nominals.yaml")["moved"] for c in words.children[at])
+        if sides and actor and (len(sides) == 2 or moved):
             predicate = Predicate(at, at + 1, at, "verb", {})
             drafts += [Draft("flow", at, way, None, predicate, actor, asset) for way, asset in sides.items()]
     return drafts

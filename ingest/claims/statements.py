@@ -8,7 +8,7 @@ from corpus.claim import Direction
 from ingest.claims.arguments import Subject, subjects
 from ingest.claims.draft import TURNED, Draft
 from ingest.claims.mention import Mention
-from ingest.claims.movements import TO_RUN, movements
+from ingest.claims.movements import TO_RUN, gains, movements
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
@@ -50,6 +50,7 @@ _TURNING = frozenset(
 # Prepositions of what is dealt in; those of times, reasons and places leave it open.
 _DEALT_IN = frozenset({"in", "into", "of", "from", "on", "to"})
 _RETURNING = frozenset({"returned", "returning", "return", "returns"})
+_STOPPING = frozenset({"stopped", "stop", "stops", "ceased", "cease", "avoided", "avoid", "halted", "quit"})
 _OWNING = frozenset({"own", "owned", "owns", "held", "hold", "holds"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
@@ -60,7 +61,10 @@ def statements(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset
     for predicate in scene.predicates:
         if _open_question(scene, predicate):
             continue
-        if predicate.word in used or predicate.how not in ("verb", "role", "adverb"):
+        if predicate.word in used:
+            continue
+        if predicate.how == "noun":
+            drafts += gains(scene, predicate, used, memory, backdrop)
             continue
         beside = _beside(scene, predicate)
         if predicate.how == "verb" and not told(scene, predicate) and not beside:
@@ -105,9 +109,13 @@ def _said_of(scene: Scene, predicate: Predicate) -> list[Subject]:
     if beside and beside.role == "actor" and words.dep[predicate.word] == "conj":
         return [Subject(predicate.start - 1, (beside,), None)]
     found = subjects(scene, predicate)
+    up = words.head[predicate.word]
+    above = scene.mention_at.get(up)
+    apart = words.dep[predicate.word] in ("appos", "conj") and words.lower[predicate.start - 1] == ","
+    if apart and above and above.role == "actor":
+        return [Subject(up, (above,), None)]
     if found or words.dep[predicate.word] not in ("obj", "obl"):
         return found
-    up = words.head[predicate.word]
     if words.lower[up] not in _TURNING:
         return found
     return subjects(scene, replace(predicate, word=up))
@@ -143,7 +151,7 @@ def _dealing(
     scene: Scene, predicate: Predicate, said_of: Sequence[Subject], memory: Memory, backdrop: Backdrop
 ) -> list[Draft]:
     sense = _dealt(scene, predicate)
-    if sense is None:
+    if sense is None or _ended(scene, predicate):
         return []
     if _SHORT & set(scene.words.lower[predicate.end : predicate.end + 4]):
         sense = TURNED[sense]  # who cuts a short position buys
@@ -158,6 +166,16 @@ def _dealing(
         return []
     asset = _object(scene, predicate, said_of, memory, backdrop, passive=passive, known=actor[0] != "other")
     return [Draft("flow", predicate.word, sense, None, predicate, actor, asset)] if asset else []
+
+
+def _ended(scene: Scene, predicate: Predicate) -> bool:
+    """ "They stopped buying", "snapped a selling streak": what is over."""
+    lower = scene.words.lower
+    if lower[max(scene.first, predicate.start - 1)] in _STOPPING:
+        return True
+    return (
+        lower[predicate.word] in ("snap", "snapped", "snaps") and "streak" in lower[predicate.end : predicate.end + 6]
+    )
 
 
 def _nameless(scene: Scene, said_of: Sequence[Subject]) -> bool:

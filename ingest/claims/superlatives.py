@@ -20,7 +20,10 @@ _RANKED = ("highest", "lowest")
 
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
+    ranked_already = {d.record.type for d in drafts if d.kind == "holding" and d.figure is None and d.record}
     for record in scene.records:
+        if for_kind(record.mention.record, "holding").type in ranked_already:
+            continue
         target = _with_amount(scene, _target(drafts, record), drafts)
         ranked = record.mention.record.type in _RANKED
         if ranked and (target is None or target.figure is None):

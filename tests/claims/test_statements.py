@@ -205,6 +205,88 @@ CASES: list[tuple[str, str, list[Told]]] = [
     ("", "Demand for gold is hard to measure.", []),
     ("", "The ministry publishes data on foreign buying of Japanese stocks every Thursday.", []),
     ("", "Whether foreign inflows will last is anyone's guess.", []),
+    (
+        "",
+        "Overseas demand for Japanese stocks has been strong since January.",
+        [("flow", "foreigners", "jp.equity", "in")],
+    ),
+    (
+        "",
+        "Foreign participation aside, retail investors were aggressive buyers of Japanese shares.",
+        [("flow", "individuals", "jp.equity", "in")],
+    ),
+    (
+        "",
+        "Hedge funds pulled out of Chinese equities and moved into India.",
+        [("flow", "hedge_funds", "cn.equity", "out"), ("flow", "hedge_funds", "in.equity", "in")],
+    ),
+    ("", "US equity funds posted their largest outflow in a year.", [("flow", "funds", "us.fund.equity", "out")]),
+    (
+        "",
+        "Investors yanked money from European bond funds for a third month.",
+        [("flow", "funds", "eu.fund.bond", "out")],
+    ),
+    ("", "Money kept pouring into US money market funds.", [("flow", "funds", "us.fund.money_market", "in")]),
+    ("", "Treasury yields edged lower on Friday.", [("change", None, "yield.us.10y", "down")]),
+    ("", "The Kospi notched its fifth straight weekly gain.", [("change", None, "index.kospi", "up")]),
+    ("", "Gold has climbed for seven straight weeks.", [("change", None, "gold", "up")]),
+    ("", "Central banks added to their gold reserves in May.", [("flow", "official", "gold", "in")]),
+    ("", "China trimmed its holdings of Treasuries again in June.", [("flow", "foreigners", "us.bond.gov", "out")]),
+    (
+        "",
+        "Foreign ownership of Indian equities is at its lowest since 2012.",
+        [("holding", "foreigners", "in.equity", None)],
+    ),
+    ("", "Foreigners now own a record share of Japanese stocks.", [("holding", "foreigners", "jp.equity", None)]),
+    ("", "Foreign holdings of Korean bonds rose in May.", [("change", "foreigners", "kr.bond", "up")]),
+    (
+        "",
+        "Domestic mutual funds stepped in to buy what foreigners sold.",
+        [("flow", "investment_trusts", "jp.equity", "in"), ("flow", "foreigners", "jp.equity", "out")],
+    ),
+    ("", "Foreigners were sellers of Japanese stocks and bonds alike.", [("flow", "foreigners", "jp.equity", "out")]),
+    ("", "Net foreign buying of Thai bonds turned to selling in March.", []),
+    ("", "Retail investors, meanwhile, took the other side of the trade.", []),
+    (
+        "",
+        "Pension funds are likely to sell Japanese equities to rebalance.",
+        [("flow", "pension_funds", "jp.equity", "out")],
+    ),
+    ("", "Foreign investors were the main drivers of the rally in Japanese shares.", []),
+    ("", "Households have started to shift savings into stocks.", [("flow", "individuals", "jp.equity", "in")]),
+    ("", "Overseas investors snapped a five-week selling streak in Japanese stocks.", []),
+    (
+        "",
+        "After eight weeks of selling, overseas investors bought Japanese stocks.",
+        [("flow", "foreigners", "jp.equity", "in")],
+    ),
+    (
+        "",
+        "A net inflow into Japanese equities by foreigners was recorded for the fourth week.",
+        [("flow", "foreigners", "jp.equity", "in")],
+    ),
+    (
+        "",
+        "Selling by foreign investors in Korean equities accelerated in the second week.",
+        [("change", "foreigners", "kr.equity", "up")],
+    ),
+    (
+        "",
+        "Individual investors continued to be net sellers of Japanese shares.",
+        [("flow", "individuals", "jp.equity", "out")],
+    ),
+    (
+        "",
+        "Foreign investors, net sellers since April, bought Japanese shares last week.",
+        [("flow", "foreigners", "jp.equity", "out"), ("flow", "foreigners", "jp.equity", "in")],
+    ),
+    ("", "Foreigners stopped buying Japanese shares.", []),
+    ("", "The Hang Seng is trading at its lowest in 13 months.", [("level", None, "index.hsi", "low")]),
+    (
+        "",
+        "The yield on Japan's 30-year bond rose to the highest since its debut in 1999.",
+        [("level", None, "yield.jp.30y", "high")],
+    ),
 ]
 
 
