@@ -162,6 +162,8 @@ class Store:
 
         UsageError, naming what is near, when it fits none or several.
         """
+        if self.known(given):
+            return given
         d = t.document.c
         with self.engine.connect() as connection:
             rows = connection.execute(sa.select(d.doc, d.path).order_by(d.path)).all()
@@ -176,15 +178,20 @@ class Store:
             raise UsageError(f"{given!r} fits {len(fits)} documents: {', '.join(sorted(fits)[:5])}; give the whole id")
         raise UsageError(f"no document {given!r}{_near(given, rows)}; `tieout documents` lists them")
 
-    def passages(self, docs: Iterable[str] | None = None) -> Iterator[tuple[Document, tuple[Passage, ...]]]:
-        """Each document with elements and passages, by id."""
-        wanted = sorted(docs) if docs is not None else self.ids()
-        for doc in wanted:
-            whole = self.document(doc)
-            with self.engine.connect() as connection:
-                query = sa.select(t.passage).where(t.passage.c.doc == doc).order_by(t.passage.c.number)
-                rows = connection.execute(query).all()
-            yield whole, tuple(Passage(doc, r.number, r.start, r.end, whole.text[r.start : r.end]) for r in rows)
+    def passages(self, docs: Collection[str]) -> Iterator[tuple[Document, tuple[Passage, ...]]]:
+        """Each of `docs` (ids), by id, without its elements, with its passages."""
+        p, found = t.passage.c, list(docs)
+        with self.engine.connect() as connection:
+            heads = connection.execute(
+                sa.select(t.document).where(t.document.c.doc.in_(found)).order_by(t.document.c.doc)
+            ).all()
+            spans: dict[str, list[tuple[int, int, int]]] = {}
+            query = sa.select(p.doc, p.number, p.start, p.end).where(p.doc.in_(found)).order_by(p.doc, p.number)
+            for doc, number, start, end in connection.execute(query):
+                spans.setdefault(doc, []).append((number, start, end))
+        for head in heads:
+            of = spans.get(head.doc, ())
+            yield to_document(head), tuple(Passage(head.doc, n, s, e, head.text[s:e]) for n, s, e in of)
 
     def kept(self, doc: str) -> Kept:
         """How the document `doc` was added; `doc` is its id."""
@@ -223,6 +230,15 @@ class Store:
         with self.engine.connect() as connection:
             rows = connection.execute(query).all()
         return [StoredClaim(r.number, r.path, ClaimRecord.model_validate(r.record).claim()) for r in rows]
+
+    def claim_records(self, docs: Collection[str]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        """(doc, number, record as in `docs/claims.md` with its path) of each claim of `docs` (ids), in order."""
+        c = t.claim.c
+        query = sa.select(c.doc, c.number, c.record, t.document.c.path).join(t.document, t.document.c.doc == c.doc)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.where(c.doc.in_(list(docs))).order_by(c.doc, c.number)).all()
+        for doc, number, record, path in rows:
+            yield doc, number, {"doc": doc, "path": path} | record
 
     def claim_counts(self) -> dict[str, int]:
         """How many claims each document has; documents without any are left out."""

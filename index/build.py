@@ -1,19 +1,20 @@
 """Keeping the index in step with the store, and making it anew."""
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
 from corpus import pending, verdict_store
-from corpus.claim_record import ClaimRecord, VerdictRecord
+from corpus.claim_record import VerdictRecord
 from corpus.document import Document, Passage
 from corpus.errors import StaleIndexError
-from corpus.filter import Filter
 from corpus.knowledge_base import KnowledgeBase
-from corpus.store import Store, StoredClaim
+from corpus.store import Store
 from index.blend import blend
 from index.database import LAYOUT, IndexDatabase, IndexedClaim, IndexedDocument, IndexedPassage
 from index.embedding import Embedder, Vectors, embedder
@@ -22,7 +23,6 @@ from index.model import DIMENSIONS, NAME
 from index.vectors import Collection, vector_store
 
 DOCUMENTS = 32  # in one batch: one call to Chroma, one transaction
-Verdicts = dict[verdict_store.Key, VerdictRecord]
 JUDGED = 500  # documents whose verdicts are noted in one transaction
 Told = Callable[[int, int], None]  # how many documents of how many are done
 
@@ -174,10 +174,10 @@ def _vectors(document: IndexedDocument, model: Embedder) -> Vectors:
 
 
 def _indexed(store: Store, docs: list[str]) -> Iterator[IndexedDocument]:
-    claims: dict[str, list[StoredClaim]] = {}
-    for claim in store.claims(Filter(docs=tuple(docs))):
-        claims.setdefault(claim.claim.doc, []).append(claim)
+    claims: dict[str, list[IndexedClaim]] = {}
     verdicts = verdict_store.read(store, docs)
+    for doc, number, record in store.claim_records(docs):
+        claims.setdefault(doc, []).append(_claim(number, record, verdicts.get((doc, number))))
     for document, passages in store.passages(docs):
         yield IndexedDocument(
             doc=document.doc,
@@ -186,7 +186,7 @@ def _indexed(store: Store, docs: list[str]) -> Iterator[IndexedDocument]:
             published=str(document.published) if document.published else None,
             publisher=document.publisher,
             passages=tuple(IndexedPassage(p.number, p.start, p.end, p.text, _around(document, p)) for p in passages),
-            claims=tuple(_claim(c, verdicts) for c in claims.get(document.doc, ())),
+            claims=tuple(claims.get(document.doc, ())),
         )
 
 
@@ -196,23 +196,21 @@ def _around(document: Document, passage: Passage) -> str:
     return "" if title == passage.text.strip() else title
 
 
-def _claim(stored: StoredClaim, verdicts: Verdicts) -> IndexedClaim:
-    claim = stored.claim
-    verdict = verdicts.get((claim.doc, stored.number))
-    record = ClaimRecord.of(claim, path=stored.path).model_dump_json()
+def _claim(number: int, record: dict[str, Any], verdict: VerdictRecord | None) -> IndexedClaim:
+    period = record["period"] or {}
     return IndexedClaim(
-        number=stored.number,
-        start=claim.start,
-        end=claim.end,
-        kind=claim.kind,
-        actor=claim.actor,
-        asset=claim.asset,
-        low=claim.low,
-        high=claim.high,
-        unit=claim.unit,
-        period_start=str(claim.period.start) if claim.period else None,
-        period_end=str(claim.period.end) if claim.period else None,
-        record=record,
+        number=number,
+        start=record["start"],
+        end=record["end"],
+        kind=record["kind"],
+        actor=record["actor"],
+        asset=record["asset"],
+        low=record["low"],
+        high=record["high"],
+        unit=record["unit"],
+        period_start=period.get("start"),
+        period_end=period.get("end"),
+        record=json.dumps(record, ensure_ascii=False),
         verdict=verdict.verdict if verdict else None,
         checked=verdict.model_dump_json() if verdict else None,
     )

@@ -55,7 +55,7 @@ def test_a_document_comes_back_as_it_went_in_and_once(store: Store) -> None:
     assert not store.put(given)
     assert store.document(given.document.doc) == given.document
     assert [s.claim for s in store.claims()] == list(given.claims)
-    assert [(d.doc, p) for d, p in store.passages()] == [(given.document.doc, given.passages)]
+    assert [(d.doc, p) for d, p in store.passages([given.document.doc])] == [(given.document.doc, given.passages)]
 
 
 def test_documents_are_found_by_path_name_stem_and_start_of_id(store: Store) -> None:
