@@ -1,7 +1,6 @@
 """`tieout add`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +11,8 @@ from corpus.errors import UsageError
 from query.cli.options import Format, Listed, day, knowledge_base
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from ingest.add import Result
 
-MANY = 24  # inputs from which a process pool is quicker than its start
 MARKS = {"added": "+", "already_there": "=", "duplicate": "=", "refused": "!"}
 
 
@@ -40,13 +36,14 @@ def add(
     from corpus.store import Store
     from ingest.add import add as take_in
     from ingest.sources import sources
+    from query.cli.jobs import pool
     from query.keeping import complete
     from query.progress import told
 
     given = Given(published=_date(published), publisher=publisher)
     base = knowledge_base(context)
     found = list(sources(inputs))
-    with Store.open(base) as store, _executor(jobs, len(found)) as executor:
+    with Store.open(base) as store, pool(jobs, len(found)) as executor:
         results = _told(take_in(found, base=base, store=store, given=given, executor=executor), form)
         complete(base, store, today=date.today(), model=embedding_model, told=told)
     _print(results, form)
@@ -59,21 +56,6 @@ def _date(given: str | None) -> date | None:
     if given and parsed and given.count("-") != 2 and given not in ("today", "yesterday"):
         raise UsageError(f"--published takes a whole date, such as {parsed}")
     return parsed
-
-
-@contextmanager
-def _executor(jobs: int | None, inputs: int) -> "Iterator[Executor | None]":
-    import os
-
-    count = jobs or (min(os.cpu_count() or 1, 4) if inputs >= MANY else 1)
-    if count == 1:
-        yield None
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(count, inputs), mp_context=get_context("spawn")) as pool:
-        yield pool
 
 
 def _told(results: "Iterator[Result]", form: Listed) -> "list[Result]":

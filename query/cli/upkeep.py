@@ -20,16 +20,31 @@ def rebuild(
     embedding_model: Annotated[
         str | None, typer.Option(metavar="NAME", help="A sentence-transformers model in place of the one in use.")
     ] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that read; as for add.")] = None,
 ) -> None:
-    """Make the index anew from the records; until it is done, search finds the old one."""
+    """Read the originals again, judge all claims, make the index anew; search finds the old one until it is done."""
+    from datetime import date
+
     from corpus.store import Store
     from index.build import rebuild as build
+    from ingest.again import read_again
+    from query.cli.jobs import pool
     from query.progress import told
+    from query.terminal import plain
+    from query.verdicts import judge
 
-    base = knowledge_base(context)
+    base, outcomes = knowledge_base(context), []
     with Store.open(base, create=False) as store:
+        with pool(jobs, store.count()) as executor:
+            for read in read_again(base, store, executor=executor):
+                outcomes.append(read.outcome)
+                if read.outcome == "unread":
+                    typer.echo(f"! {plain(read.path)}: {plain(read.reason)}; it stays as it was", err=True)
+        judge(store, store.ids(), today=date.today())
         done = build(base, store, model=embedding_model, told=told)
-    typer.echo(f"{done} documents indexed", err=True)
+    typer.echo(f"{done} documents indexed, {outcomes.count('changed')} changed by reading them again", err=True)
+    if "unread" in outcomes:
+        raise typer.Exit(1)
 
 
 def export(context: typer.Context, output: Output = None) -> None:

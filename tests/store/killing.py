@@ -16,6 +16,7 @@ from corpus.document import Document
 POINTS = {
     "original": ("ingest.add", "keep"),
     "record": ("corpus.store.Store", "put"),
+    "exchange": ("corpus.store.Store", "replace"),
     "alias": ("corpus.store.Store", "put_alias"),
     "migration": ("corpus.database", "_upgrade"),
     "data": ("corpus.flow_store", "put"),
@@ -59,17 +60,22 @@ def place(path: str) -> Any:
 
 
 def main(point: str, nth: str, base: str, *inputs: str) -> None:
-    """Adds `inputs` (after "data", data files) to `base` and dies on the way; lives when the point is "nowhere"."""
+    """Adds `inputs` to `base`, as data after "data", or rebuilds it ("rebuild"), and dies on the way.
+
+    It lives when the point is "nowhere".
+    """
     import ingest.claims.extract as extraction
     from query.cli import main as command
 
-    extraction.extract = claims_of
+    if inputs[0] != "rebuild":
+        extraction.extract = claims_of
     if point != "nowhere":
         name, _, moment = point.partition("-")
         owner, function = POINTS[name]
         target = place(owner)
         setattr(target, function, dying(getattr(target, function), nth=int(nth), after=moment == "after"))
-    sys.argv[1:] = ["--kb", base, *(["data", "add", *inputs[1:]] if inputs[0] == "data" else ["add", *inputs])]
+    words = {"data": ["data", "add", *inputs[1:]], "rebuild": ["rebuild"]}
+    sys.argv[1:] = ["--kb", base, *words.get(inputs[0], ["add", *inputs])]
     command()
 
 

@@ -13,7 +13,7 @@ from tests.cli.articles import RELEASE, write_articles
 from tests.store.contents import contents, vectors
 from tests.store.killing import POINTS
 
-MOMENTS = [f"{name}-{when}" for name in POINTS if name != "data" for when in ("before", "after")]
+MOMENTS = [f"{name}-{when}" for name in POINTS if name not in ("data", "exchange") for when in ("before", "after")]
 WEEKS = "week_start,foreigners\n2024-03-04,412.0\n2024-03-11,-90.5\n"
 DESCRIBED = """name: weekly net purchases in billions of yen
 date: {column: week_start}
