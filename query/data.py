@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Literal
 
 from corpus import flow_store
+from corpus.errors import FetchError
 from corpus.knowledge_base import KnowledgeBase
 from corpus.originals import keep, original
 from corpus.problem import Problem
@@ -30,6 +32,23 @@ def add(paths: Iterable[str], *, base: KnowledgeBase, store: Store) -> Iterator[
 
     for path, content in files(paths):
         yield _add(path, content, base=base, store=store)
+
+
+def fetch(source: str, *, base: KnowledgeBase, store: Store, mirror: str | None = None) -> DataResult:
+    """Gets the publisher's current file and keeps it beside the earlier ones; "already_there" where it is unchanged.
+
+    Figures of a file that does not say when it was published count as known from the day on which it was fetched.
+    `mirror` is asked in place of the publisher. UsageError for an unknown source.
+    """
+    from ingest.flows.fetch import fetch as get
+
+    folder = base.originals / "fetched" / source.replace(":", "-")
+    try:
+        fetched = get(source, into=folder, base_url_override=mirror)
+    except FetchError as error:
+        return DataResult(source, "refused", reason=str(error))
+    day = date.fromtimestamp(fetched.path.stat().st_mtime)
+    return _add(f"{source}/vintage-{day}/{fetched.path.name}", fetched.path.read_bytes(), base=base, store=store)
 
 
 def catalog(store: Store) -> list[dict[str, Any]]:

@@ -10,13 +10,15 @@ import typer
 from query.cli.options import Format, Listed, Output, knowledge_base
 
 if TYPE_CHECKING:
+    from corpus.knowledge_base import KnowledgeBase
     from corpus.problem import Problem
+    from corpus.store import Store
     from query.data import DataResult
 
 REASON = 240  # characters; `--format json` has all of a reason
 _FIGURE = re.compile(r"\d[\d.,:-]*")
 
-app = typer.Typer(help="The flow data: add, list, show.", no_args_is_help=True)
+app = typer.Typer(help="The flow data: add, fetch, list, show.", no_args_is_help=True)
 
 
 @app.command()
@@ -28,24 +30,32 @@ def add(
     """Add publishers' data files, known by what they hold, and tables with a descriptor."""
     from corpus.store import Store
     from query.data import add as take_in
-    from query.keeping import catch_up
-    from query.listing import as_csv, as_json, write
 
     base = knowledge_base(context)
-    results = []
     with Store.open(base) as store:
-        for result in take_in(paths, base=base, store=store):
-            results.append(result)
-            if form is Listed.table:
-                _tell(result)
-        catch_up(base, store, today=date.today())
-    records = [_record(r) for r in results]
-    if form is Listed.json:
-        write(as_json(records), None)
-    elif form is Listed.csv:
-        write(as_csv(records, ("path", "outcome", "series", "observations", "reason", "problems")), None)
-    if any(r.outcome == "refused" for r in results):
-        raise typer.Exit(1)
+        _finish(take_in(paths, base=base, store=store), form, base=base, store=store)
+
+
+@app.command()
+def fetch(
+    context: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE ...", help="mof.week, fred:DGS10, ...")] = None,
+    mirror: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask this host in place of the publisher's.")
+    ] = None,
+    form: Format = Listed.table,
+) -> None:
+    """Get publishers' current files and add them; earlier ones stay. Without a SOURCE, say which there are."""
+    from corpus.store import Store
+    from ingest.flows.fetch import publishers
+    from query.data import fetch as get
+
+    if not sources:
+        typer.echo("\n".join(f"{name}:ID" if "{id}" in of.url else name for name, of in publishers().items()))
+        return
+    base = knowledge_base(context)
+    with Store.open(base) as store:
+        _finish((get(s, base=base, store=store, mirror=mirror) for s in sources), form, base=base, store=store)
 
 
 @app.command("list")
@@ -89,6 +99,28 @@ def show(
         write(as_csv(found, ("start", "end", "value", "vintage")), output)
     else:
         print_it(series_page(facets, found, last=last), output)
+
+
+def _finish(found: Iterator["DataResult"], form: Listed, *, base: "KnowledgeBase", store: "Store") -> None:
+    """Tells what became of each file, and has the claims judged that the data bears on."""
+    from query.keeping import catch_up
+    from query.listing import as_csv, as_json, write
+
+    results = []
+    try:
+        for result in found:
+            results.append(result)
+            if form is Listed.table:
+                _tell(result)
+    finally:
+        catch_up(base, store, today=date.today())
+    records = [_record(r) for r in results]
+    if form is Listed.json:
+        write(as_json(records), None)
+    elif form is Listed.csv:
+        write(as_csv(records, ("path", "outcome", "series", "observations", "reason", "problems")), None)
+    if any(r.outcome == "refused" for r in results):
+        raise typer.Exit(1)
 
 
 def _record(result: "DataResult") -> dict[str, Any]:
