@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from corpus import pending
 from corpus import tables as t
 from corpus.errors import UsageError
-from corpus.originals import Original
+from corpus.originals import Original, shown
 from corpus.period import Period
 from corpus.series import Loaded, Measure, Observation, Series, SeriesData
 from corpus.store import Store
@@ -40,7 +40,7 @@ def put(store: Store, loaded: Loaded, *, path: str, original: Original) -> bool:
         if connection.execute(there).first():
             return False
         row = {"sha256": original.sha256, "suffix": original.suffix, "path": path}
-        problems = [str(p) for p in loaded.problems]
+        problems = [shown(str(p)) for p in loaded.problems]
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute(sa.insert(t.data_file).values(**row, problems=problems, added=now))
         for data in _joined(loaded.data):
@@ -148,7 +148,7 @@ def _series_row(data: SeriesData, sha256: str, *, path: str) -> dict[str, Any]:
     figures = [[str(o.period), o.value, str(o.vintage)] for o in data.observations]
     digest = hashlib.sha256(json.dumps([facets, figures], sort_keys=True).encode()).hexdigest()
     same = {"id": series.id, "asset": series.asset, "actor": series.actor, "source": series.source}
-    return same | {"sha256": sha256, "path": data.path or path, "facets": facets, "digest": digest}
+    return same | {"sha256": sha256, "path": shown(data.path or path), "facets": facets, "digest": digest}
 
 
 def _observation_rows(data: SeriesData, sha256: str) -> list[dict[str, Any]]:

@@ -24,6 +24,11 @@ class Original:
         return folder / self.sha256[:2] / f"{self.sha256}{self.suffix}"
 
 
+def shown(path: str) -> str:
+    """A path as text to be kept and printed: bytes of a file's name that are no UTF-8 become backslash escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def original(content: bytes, *, path: str) -> Original:
     """The hash of `content` and the ending of `path`."""
     suffix = PurePath(path.split("?")[0]).suffix.lower()

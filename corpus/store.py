@@ -16,7 +16,7 @@ from corpus.document import Document, Passage
 from corpus.errors import KnowledgeBaseError, UsageError
 from corpus.filter import EVERYTHING, Filter
 from corpus.knowledge_base import KnowledgeBase
-from corpus.originals import Original
+from corpus.originals import Original, shown
 from corpus.rows import Entry, Given, document_row, now, parts, to_document, to_element
 from corpus.selection import of_claims, of_documents
 
@@ -162,6 +162,7 @@ class Store:
 
         UsageError, naming what is near, when it fits none or several.
         """
+        given = shown(given)
         if self.known(given):
             return given
         d = t.document.c

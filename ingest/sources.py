@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from corpus.originals import shown
 from corpus.problem import Problem
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: `path` as it was given (a folder joined with the file's name), `url` where it has an address."""
+    """One input: `path` as it was given (a folder joined with the file's name), `url` where it has an address.
+
+    `file` is what to open, where its name is no text.
+    """
 
     path: str
     url: str | None = None
+    file: str | None = None
 
 
 def sources(given: Iterable[str]) -> Iterator[Source | Problem]:
@@ -47,7 +52,7 @@ def content(source: Source) -> bytes | Problem:
             return _bounded(sys.stdin.buffer.read(MAX_BYTES + 1), source)
         if source.url:
             return _fetched(source)
-        with Path(source.path).open("rb") as file:
+        with Path(source.file or source.path).open("rb") as file:
             return _bounded(file.read(MAX_BYTES + 1), source)
     except OSError as error:
         return Problem(source.path, f"cannot be read: {error.strerror or error}")
@@ -66,9 +71,13 @@ def _of(given: str) -> Iterator[Source | Problem]:
     elif Path(given).is_dir():
         yield from _folder(given)
     elif Path(given).is_file():
-        yield Source(given)
+        yield _file(given)
     else:
-        yield Problem(given, _absent(given))
+        yield Problem(shown(given), _absent(given))
+
+
+def _file(path: str) -> Source:
+    return Source(shown(path), file=None if shown(path) == path else path)
 
 
 def _absent(given: str) -> str:
@@ -87,9 +96,9 @@ def _folder(given: str) -> Iterator[Source | Problem]:
             path = Path(place, name)
             if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file():
                 found = True
-                yield Source(str(path))
+                yield _file(str(path))
     if not found:
-        yield Problem(given, f"holds no article ({', '.join(sorted(SUFFIXES))})")
+        yield Problem(shown(given), f"holds no article ({', '.join(sorted(SUFFIXES))})")
 
 
 def _bounded(whole: bytes, source: Source) -> bytes | Problem:

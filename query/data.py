@@ -8,7 +8,7 @@ from typing import Any, Literal
 from corpus import flow_store
 from corpus.errors import FetchError
 from corpus.knowledge_base import KnowledgeBase
-from corpus.originals import keep, original
+from corpus.originals import keep, original, shown
 from corpus.problem import Problem
 from corpus.series import Observation
 from corpus.store import Store
@@ -72,17 +72,17 @@ def observations(store: Store, series: str) -> tuple[dict[str, Any], list[dict[s
 def _add(path: str, content: bytes, *, base: KnowledgeBase, store: Store) -> DataResult:
     from ingest.flows import load
 
-    named = original(content, path=path)
+    named, said = original(content, path=path), shown(path)
     if flow_store.file(store, named.sha256) is not None:
-        return DataResult(path, "already_there")
+        return DataResult(said, "already_there")
     loaded = load(content, path=path)
     refusals = [p for p in loaded.problems if p.refused]
     if not loaded.data:
-        return DataResult(path, "refused", reason="; ".join(told(p) for p in refusals))
+        return DataResult(said, "refused", reason="; ".join(told(p) for p in refusals))
     keep(content, named, folder=base.originals)
-    flow_store.put(store, loaded, path=path, original=named)
+    flow_store.put(store, loaded, path=said, original=named)
     figures = sum(len(d.observations) for d in loaded.data)
-    return DataResult(path, "added", len({d.series.id for d in loaded.data}), figures, problems=loaded.problems)
+    return DataResult(said, "added", len({d.series.id for d in loaded.data}), figures, problems=loaded.problems)
 
 
 def told(problem: Problem) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import StaleIndexError
 from corpus.filter import Filter
 from corpus.knowledge_base import KnowledgeBase
+from corpus.originals import shown
 from index.database import LAYOUT, IndexDatabase
 from index.embedding import Embedder, Vectors, embedder
 from index.generation import Generation, current
@@ -75,6 +76,7 @@ class Searcher:
         """
         if not query.strip() or limit < 1:
             return []
+        query = shown(query)
         model, collection = self._open()
         vector = model.embed([query])[0]
         few = None if wanted.empty else self._few(wanted)

@@ -1,5 +1,6 @@
 """Adding by the real command: folders, standard input, addresses, what is there already, what is refused."""
 
+import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -49,6 +50,35 @@ def test_refusals_are_told_each_with_its_reason_and_the_rest_is_added(tmp_path: 
     found = records(tmp_path / "kb", "add", *(tmp_path / n for n in names), code=1)
     assert outcomes(found) == {"good.txt": "added"} | dict.fromkeys(names[1:], "refused")
     assert all(r["reason"] for r in found if r["outcome"] == "refused")
+
+
+def test_names_of_files_that_are_no_text_or_hostile(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, name in enumerate((b"latin-\xe9.txt", b"esc\x1b[31m\nline[bold].txt", b"-dash.txt")):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(RELEASE.replace("412", f"{412 + number}"))
+    found = records(tmp_path / "kb", "add", folder)
+    assert [r["outcome"] for r in found] == ["added"] * 3
+    assert outcomes(records(tmp_path / "kb", "add", folder)) == dict.fromkeys(outcomes(found), "already_there")
+    assert "latin-\\xe9.txt" in outcomes(found)
+    for command in (("documents",), ("search", "foreign buying"), ("check",), ("show", "-dash.txt")):
+        assert "\x1b" not in tieout(
+            tmp_path / "kb", *command[:1], *(("--",) if "show" in command else ()), *command[1:]
+        )
+
+
+def test_queries_that_are_no_text_are_answered_or_refused_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    tieout(tmp_path / "kb", "add", tmp_path / "a.txt")
+    for command in (
+        ("search", "\udcff yen"),
+        ("show", "\udcff"),
+        ("claims", "--publisher", "\udcff"),
+        ("add", "\udcff"),
+    ):
+        done = run(tmp_path / "kb", *command)
+        assert done.returncode in (0, 1, 2)
+        assert b"Traceback" not in done.stderr
 
 
 def test_options_go_before_what_the_file_says(tmp_path: Path) -> None:
