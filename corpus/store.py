@@ -1,5 +1,6 @@
 """The records of a knowledge base in SQL: the documents with all that hangs on them."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -123,21 +124,16 @@ class Store:
         return (row.doc, row.path) if row else None
 
     def alike(self, bands: Sequence[int], *, limit: int = 50) -> list[tuple[str, str, tuple[int, ...]]]:
-        """(doc, path, fingerprint) of documents that share a band, most shared first."""
-        shared = sa.func.count().label("shared")
-        counted = (
-            sa.select(t.band.c.doc, shared)
-            .where(t.band.c.hash.in_(list(bands)))
-            .group_by(t.band.c.doc)
-            .order_by(shared.desc(), t.band.c.doc)
-            .limit(limit)
-            .subquery()
-        )
-        query = sa.select(t.document.c.doc, t.document.c.path, t.document.c.fingerprint).join(
-            counted, counted.c.doc == t.document.c.doc
-        )
+        """(doc, path, fingerprint) of the documents that share most bands.
+
+        Of a band that many share (the same boilerplate) the first few stand for all, so that the cost stays bounded.
+        """
+        d, one = t.document.c, sa.select(t.band.c.doc).where(t.band.c.hash == sa.bindparam("hash")).limit(limit)
         with self.engine.connect() as connection:
-            return [(row.doc, row.path, tuple(row.fingerprint)) for row in connection.execute(query)]
+            shared = Counter(doc for band in bands for doc in connection.scalars(one, {"hash": band}))
+            best = sorted(shared, key=lambda doc: (-shared[doc], doc))[:limit]
+            rows = connection.execute(sa.select(d.doc, d.path, d.fingerprint).where(d.doc.in_(best))).all()
+        return [(row.doc, row.path, tuple(row.fingerprint)) for row in rows]
 
     def documents(self, wanted: Filter = EVERYTHING) -> Iterator[Document]:
         """Documents by date of publication (undated first), then path; without their elements."""

@@ -15,7 +15,7 @@ import numpy as np
 from corpus.errors import StaleIndexError
 from index.embedding import Vectors
 
-LAYOUT = 1  # counts up when the tables below change; an index of another layout is rebuilt
+LAYOUT = 2  # counts up when the tables below change; an index of another layout is rebuilt
 
 _SCHEMA = """
 CREATE TABLE document (
@@ -35,8 +35,11 @@ CREATE TABLE claim (
     record TEXT NOT NULL, verdict TEXT, checked TEXT, PRIMARY KEY (doc, number)
 ) WITHOUT ROWID;
 CREATE INDEX claim_passage ON claim (passage);
-CREATE INDEX claim_value ON claim (unit, low);
+CREATE INDEX claim_facets ON claim (kind, actor, asset, verdict, passage);
+CREATE INDEX claim_figure ON claim (unit, low, passage) WHERE low = high;
+CREATE INDEX claim_range ON claim (unit, low, high, passage) WHERE low IS NOT high;
 CREATE INDEX document_published ON document (published);
+CREATE INDEX document_publisher ON document (lower(publisher));
 """
 
 

@@ -63,11 +63,13 @@ def _matching(quantity: "Quantity") -> tuple[str, tuple[object, ...]]:
     least = low * (1 - margin) if low is not None else 0.0
     most = high * (1 + margin) if high is not None else 1e300
     units = _units(quantity)
+    same = f"unit IN ({', '.join('?' * len(units))}) AND passage IS NOT NULL"
     sql = (
-        f"SELECT DISTINCT passage FROM claim WHERE unit IN ({', '.join('?' * len(units))}) "  # noqa: S608 - placeholders
-        "AND passage IS NOT NULL AND coalesce(high, low) >= ? AND coalesce(low, high) <= ? LIMIT ?"
+        f"SELECT passage FROM claim WHERE {same} AND low = high AND low BETWEEN ? AND ? "  # noqa: S608 - placeholders
+        f"UNION SELECT passage FROM claim WHERE {same} AND low IS NOT high "
+        "AND coalesce(high, low) >= ? AND coalesce(low, high) <= ? LIMIT ?"
     )
-    return sql, (*units, least, most, MOST)
+    return sql, (*units, least, most, *units, least, most, MOST)
 
 
 def _units(quantity: "Quantity") -> tuple[str, ...]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from index.vectors import Collection
 
 CANDIDATES = 200  # passages that each way of searching puts forward
-WIDE = 2000  # where a filter will throw most of them away
-FEW = 5000  # as many passages as a filter may leave to be compared one by one
+WIDE = 1000  # where a filter will throw most of them away
+FEW = 4000  # as many passages as a filter may leave to be compared one by one
 WORDS = 0.3  # weight of the words' score (0 to 1) beside the cosine; set on annotated queries
 FIGURES = 0.3  # of a claim with the query's very figure
 TIME = 0.3  # of a passage of the time that the query names
