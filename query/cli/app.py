@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from corpus.errors import TieoutError
-from query.cli import add, check, data, listings, quantities, search, show, upkeep
+from query.cli import add, check, data, listings, quantities, search, show, upkeep, views
 
 
 class Commands(TyperGroup):
@@ -73,6 +73,7 @@ app.command()(listings.claims)
 app.command()(search.search)
 app.command()(check.check)
 app.command()(show.show)
+app.command()(views.views)
 app.command()(quantities.quantities)
 app.command()(upkeep.status)
 app.command()(upkeep.rebuild)

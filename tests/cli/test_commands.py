@@ -55,7 +55,7 @@ def test_verdicts_are_kept_and_filter(kb: Path) -> None:
 
 def test_search_hits_are_passages_with_claims_and_verdicts(kb: Path) -> None:
     texts = {r["doc"]: r["text"] for r in records(kb, "documents")}
-    hits = records(kb, "search", "foreign buying of Tokyo stocks", "--limit", "4")
+    hits = records(kb, "search", "who keeps buying Tokyo shares from abroad week after week", "--limit", "4")
     assert len(hits) == 4
     assert [h["score"] for h in hits] == sorted((h["score"] for h in hits), reverse=True)
     assert all(texts[h["doc"]][h["start"] : h["end"]] == h["text"] for h in hits)
