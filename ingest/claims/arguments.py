@@ -217,10 +217,14 @@ def subjects(scene: Scene, predicate: Predicate) -> list[Subject]:
     for _ in range(6):
         own = [c for c in words.children[at] if words.dep[c].startswith("nsubj") and scene.first <= c < scene.last]
         if own:
-            return [_subject(scene, w) for c in own[:1] for w in _coordinated(scene, _antecedent(scene, c, at))]
+            told = next((c for c in own if _nominal(scene, c)), own[0])  # "Agency paper: net purchases came to"
+            return [_subject(scene, w) for w in _coordinated(scene, _antecedent(scene, told, at))]
         dep, up = words.dep[at], words.head[at]
         if up == at or not scene.first <= up < scene.last:
             return []
+        if dep == "obj" and at == predicate.word and predicate.how == "noun":
+            at = up  # "reached a high of", "made purchases of"
+            continue
         if dep in ("acl", "acl:relcl") and words.pos[up] in ("NOUN", "PROPN", "PRON", "SYM"):
             return [_subject(scene, up)]
         if dep.partition(":")[0] not in _INHERITS:

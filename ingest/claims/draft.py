@@ -26,6 +26,7 @@ def _same(a: "Draft", b: "Draft") -> bool:
     return a.asset is not None and b.asset is not None and a.asset.id == b.asset.id
 
 
+_LENT: dict[str, Direction] = {"up": "in", "down": "out"}
 TURNED: dict[Direction, Direction] = {"up": "down", "down": "up", "in": "out", "out": "in", "flat": "flat"}
 
 
@@ -52,6 +53,13 @@ class Draft:
         if rest.partition(".")[0] in ("equity", "bond"):
             self.asset = replace(asset, id=f"{prefix}.fund.{rest.partition('.')[0]}")
 
+    def _lent(self, lender: str) -> None:
+        """Credit that grows or shrinks is a flow of whoever grants it."""
+        if self.actor is None or lender != "other":
+            self.actor = (lender, None)
+        if self.kind == "change":
+            self.kind, self.direction = "flow", _LENT.get(self.direction or "")
+
     def settle(self, *, of_funds: bool = False) -> None:
         """Bring actor and direction in line with the asset: funds, countries, inverted currencies.
 
@@ -59,6 +67,8 @@ class Draft:
         """
         if self.asset is None:
             return
+        if self.asset.lender and self.kind in ("flow", "holding", "change"):
+            self._lent(self.asset.lender)
         if (
             of_funds
             and self.kind == "flow"
@@ -68,7 +78,8 @@ class Draft:
         if self.asset.inverted and self.direction:
             self.direction = TURNED.get(self.direction, self.direction)
         prefix, _, rest = self.asset.id.partition(".")
-        if (rest.startswith("fund.") or self.asset.vehicle) and self.kind in ("flow", "holding"):
+        moved = self.kind == "change" and self.figure is not None and self.figure.money
+        if (rest.startswith("fund.") or self.asset.vehicle) and (self.kind in ("flow", "holding") or moved):
             self.actor = ("funds", None)
         elif self.actor and self.actor[0] == "residents" and rest.startswith(("equity", "bond", "property")):
             country = self.actor[1]

@@ -32,8 +32,9 @@ def extract(document: Document) -> tuple[Claim, ...]:
     title = _title(document)
     speeches = find_speech(doc, document)
     named = sources(document.text, [(s.start, s.end) for s in scenes])
-    of_funds = any(m.id in _FUND_DATA for mentions in named.named for m in mentions)
-    backdrop = backdrop_of(scenes, title, of_funds=of_funds)
+    counters = {m.id for mentions in named.named for m in mentions} & _FUND_DATA
+    home = "us" if counters == {"ici"} else None
+    backdrop = backdrop_of(scenes, title, of_funds=bool(counters), home=home)
     teller = Teller(document, backdrop, speeches, named, title)
     rows = [e for e in document.elements if e.kind == "row"]
     claims: list[Claim] = []

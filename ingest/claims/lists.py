@@ -1,6 +1,7 @@
 """What a figure shares with the one before it: a predicate that is left out, a base, the holders of a list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.claims.draft import Draft
@@ -15,6 +16,7 @@ _LITTLE = frozenset(
 )
 _FROM = frozenset({"from", "against", "versus", "vs", "vs."})
 _TURNS = frozenset({"up", "down", "compared", "higher", "lower", "and", ",", "(", "about", "just", "some", "a", "net"})
+_PLACES = frozenset({"in", "ones", "funds", "fund", "those", "for", "of", "from", "into"})
 _NO_COUNTRY = frozenset({"foreign", "home", "global", "elsewhere"})
 
 
@@ -34,6 +36,26 @@ def gapped(
         if mention.role == "country" and actor and actor[1] and mention.country not in _NO_COUNTRY:
             return actor[0], mention.country
     return None
+
+
+def moved_on(scene: Scene, figure: Figure, before: Figure | None, prior: Draft | None) -> Draft | None:
+    """The draft before, in the country named between the figures: "and European ones 8 billion", "in Europe 21%"."""
+    if before is None or prior is None or prior.asset is None or before.quantity.measure != figure.quantity.measure:
+        return None
+    where = next((m for m in scene.between(before.end, figure.start) if m.role == "country"), None)
+    if where is None or where.country in (None, *_NO_COUNTRY):
+        return None
+    words = scene.words.lower
+    between = set(words[before.end : where.start]) | set(words[where.end : figure.start])
+    if between - _LITTLE - _OPENS - _PLACES:
+        return None
+    prefix, _, rest = prior.asset.id.partition(".")
+    at_home = prior.actor is not None and prior.actor[1] == prefix
+    if not (rest.startswith("fund.") or (at_home and not where.adjective)):
+        return None
+    actor = (prior.actor[0], where.country) if prior.actor and at_home else prior.actor
+    asset = replace(prior.asset, id=f"{where.country}.{rest}")
+    return Draft(prior.kind, figure.start, prior.direction, figure, prior.predicate, actor, asset)
 
 
 def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
@@ -58,13 +80,20 @@ def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
 
 
 def distribute(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Give each of the countries of a list its figure: "Japan and China cut theirs by 3 and 5 billion"."""
+    """Give each of the countries of a list its figure: "Japan and China cut theirs by 3 and 5 billion", "European and
+    Japanese funds took in 3 and 5 billion"."""
     told = [d for d in drafts if d.figure and d.kind in ("flow", "holding", "change") and d.actor]
     if len(told) < 2 or any(d.kind != told[0].kind or d.predicate is not told[0].predicate for d in told):
         return
     if any(
         set(scene.words.lower[a.end : b.start]) - {",", "and", "about", "some", "$", "¥"} for a, b in _figures(told)
     ):
+        return
+    markets = _listed(scene, told[0].at, funds=True)
+    if len(markets) == len(told) and all(d.asset and ".fund." in d.asset.id for d in told):
+        for draft, market in zip(told, markets, strict=True):
+            if draft.asset:
+                draft.asset = replace(draft.asset, id=f"{market.country}.{draft.asset.id.partition('.')[2]}")
         return
     holders = _listed(scene, told[0].at)
     if len(holders) == len(told):
@@ -77,12 +106,16 @@ def _figures(drafts: Sequence[Draft]) -> list[tuple[Figure, Figure]]:
     return list(pairwise(figures))
 
 
-def _listed(scene: Scene, end: int) -> list[Mention]:
-    """The countries that stand in a list before a word, whose people or governments hold."""
+def _listed(scene: Scene, end: int, *, funds: bool = False) -> list[Mention]:
+    """The countries that stand in a list before a word, whose people or governments hold or whose funds are told of."""
     words = scene.words.lower
     run: list[Mention] = []
     for mention in scene.between(scene.first, end):
-        if mention.role == "asset" or mention.country is None or mention.country in _NO_COUNTRY:
+        if (
+            (mention.role == "asset" and not (funds and mention.vehicle))
+            or mention.country is None
+            or mention.country in _NO_COUNTRY
+        ):
             continue
         if run and not set(words[run[-1].end : mention.start]) <= {",", "and", "the"}:
             if len(run) > 1:

@@ -1,6 +1,7 @@
 """Actors and assets named in a sentence, put together from the words of the vocabulary."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.claims.mention import Found, Mention
 from ingest.claims.mention import first_of as _first
@@ -32,8 +33,10 @@ def find_mentions(words: Sequence[str], found: Found, first: int, last: int, tak
         if mention is None:
             i += 1
             continue
-        mentions.append(mention)
         i = mention.end
+        if mentions and mention.id == "securities" and mentions[-1].vehicle and mentions[-1].end == mention.start:
+            mention = replace(mentions.pop(), end=mention.end)  # "bond fund assets"
+        mentions.append(mention)
     return mentions
 
 
@@ -87,6 +90,8 @@ def _country(hits: dict[str, list[Hit]], i: int) -> Mention | None:
 
 def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | None:
     at, country, steps = i, None, 0
+    if words[i] == "global" and i and words[i - 1] in _COUNTERS:
+        return None
     while at < last and steps < 4:
         hits = found.get(at, {})
         named = _first(hits, "holder")
@@ -121,6 +126,9 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
         ):
             continue
     return None
+
+
+_COUNTERS = frozenset({"epfr", "ici", "lipper", "morningstar"})  # "EPFR Global fund data"
 
 
 def _behind(words: Sequence[str], found: Found, end: int, last: int) -> tuple[int, str | None]:
@@ -189,6 +197,9 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         head = _first(hits, "heads")
         if head and (whole is None or head[0] > whole[0]):
             return _class(words, found, i, head, country, parts, last)
+        lent = _first(hits, "credit")
+        if lent and (whole is None or lent[0] > whole[0]):
+            return Mention("asset", i, lent[0], "other", country=country, part=lent[1], named=True)
         if whole and whole[0] > at:
             return _named(words, found, i, whole, country)
         if country is not None and "vehicles" in hits and country not in _EVERYWHERE:

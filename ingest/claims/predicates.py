@@ -8,6 +8,25 @@ from ingest.claims.mentions import Found
 from ingest.claims.parsed import Parsed
 
 How = Literal["verb", "noun", "role", "adverb"]
+# Past forms that are no nouns, whatever their tag.
+_PASTS = frozenset(
+    [
+        "bought",
+        "sold",
+        "fell",
+        "sank",
+        "shrank",
+        "grew",
+        "slid",
+        "lost",
+        "drew",
+        "took",
+        "fled",
+        "bled",
+        "held",
+        "leapt",
+    ]
+)
 _CATEGORY: Mapping[str, How] = {"verb": "verb", "nouns": "noun", "roles": "role", "adverbs": "adverb"}
 # Parsed that are mostly something else than the movement they could name.
 _WEAK = frozenset(
@@ -118,7 +137,8 @@ def _reading(words: Parsed, options: Mapping[How, object], i: int, ends: Mapping
         only = len(options) == 1
         if pos in ("VERB", "AUX") or (only and pos not in ("ADJ", "NOUN", "PROPN", "ADP", "ADV")):
             return "verb"
-        if only and pos in ("NOUN", "PROPN", "ADJ") and words.lower[i].endswith("ed") and not _before_noun(words, i):
+        past = words.lower[i].endswith("ed") or words.lower[i] in _PASTS
+        if only and pos in ("NOUN", "PROPN", "ADJ") and past and not _before_noun(words, i):
             return "verb"
         if only and words.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VB"):
             return "verb"

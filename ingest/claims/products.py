@@ -49,6 +49,13 @@ class Products:
             return None
         return Asset(f"fund:{self._named(scene, before)}", vehicle=True)
 
+    def named_in(self, scene: Scene) -> str | None:
+        """The id of the fund that a sentence names last."""
+        if not self._ids:
+            return None
+        named = next((n for w in range(scene.last - 1, scene.first, -1) if (n := self._named(scene, w))), None)
+        return f"fund:{named}" if named else None
+
     def _named(self, scene: Scene, word: int) -> str | None:
         if scene.words.lower[word] not in ("fund", "etf", "trust"):
             return None

@@ -64,7 +64,7 @@ def _yield(
     stop, country = end, None
     if end < last and words[end] in _LINKS:
         at = end + 1
-        while at < last and words[at] in _PASSED:
+        while at < last and (words[at] in _PASSED or words[at] in _SPELLED or words[at] in ("-", "year")):
             at += 1
         security = asset(at) if at < last else None
         if security:

@@ -78,6 +78,9 @@ class Setting:
                 "¥",
                 "almost",
                 "net",
+                "record",
+                "fresh",
+                "new",
             ):
                 return ""
         return ""
@@ -267,6 +270,7 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
     if not held and not setting.pronominal:
         return None
     owned = setting.asset is not None and setting.asset.partition(".")[2].startswith(("bond", "equity", "fund"))
+    owned = owned or setting.asset == "other"  # credit, deposits
     if move and held and owned:
         return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
     if move and spoken in ("holding", "change"):

@@ -94,10 +94,12 @@ class _Counts:
             self.classes[name, False] += weight
 
 
-def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene], *, of_funds: bool = False) -> Backdrop:
+def backdrop_of(
+    scenes: Iterable[Scene], title_scenes: Iterable[Scene], *, of_funds: bool = False, home: str | None = None
+) -> Backdrop:
     """The backdrop of a document, by what its sentences and, with more weight, its title name.
 
-    `of_funds` says that it rests on data about funds.
+    `of_funds` says that it rests on data about funds, `home` which country's funds they are.
     """
     counts = _Counts()
     _count(counts, title_scenes, _TITLE_WEIGHT)
@@ -109,7 +111,7 @@ def backdrop_of(scenes: Iterable[Scene], title_scenes: Iterable[Scene], *, of_fu
     countries = {m: n for m, n in counts.markets.items() if m not in _REGIONS} or dict(counts.markets)
     market = max(countries, key=lambda m: countries[m], default=None)
     if vehicle and (market not in in_title or countries[str(market)] * 2 <= sum(counts.markets.values())):
-        market = None  # funds of the world, in which no country is the subject
+        market = home  # None: funds of the world, in which no country is the subject
     return Backdrop(market, asset_class, vehicle, None if vehicle else _part(counts, asset_class))
 
 
@@ -159,6 +161,7 @@ class Memory:
 
     actor: tuple[str, str | None] | None = None
     flow_asset: str | None = None
+    vehicle: str | None = None  # the funds, or the one, that "assets" and "it" are those of
     assets: dict[str, tuple[str, bool]] = field(default_factory=dict)
     kind: Kind | None = None
     direction: Direction | None = None

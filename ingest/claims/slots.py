@@ -1,9 +1,10 @@
 """The actor and the asset of a statement: named beside it, as its subject, in its clause, or carried over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.claims.arguments import Subject
+from ingest.claims.companies import company_before, company_of
 from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
@@ -55,12 +56,17 @@ _DOMESTIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """An asset's id, whether its direction is turned round, and whether the sentence itself names it."""
+    """An asset's id, whether its direction is turned round, and whether the sentence itself names it.
+
+    `bare` tells a class of security of which no country is said, `lender` who grants a credit.
+    """
 
     id: str
     inverted: bool = False
     explicit: bool = True
     vehicle: bool = False
+    bare: bool = False
+    lender: str | None = None
 
 
 def asset_behind(scene: Scene, figure: Figure) -> Mention | None:
@@ -144,7 +150,7 @@ def actor_of(
     subject = _subject_actor(scene, subjects, memory, backdrop)
     if subject:
         return subject, True
-    named = _named_actor(scene, predicate)
+    named = _said_by_adjective(scene, predicate, subjects) or _named_actor(scene, predicate)
     if named:
         return actor_from(named, backdrop), True
     country = _holding_country(scene, predicate, subjects)
@@ -179,6 +185,19 @@ def _holding_country(scene: Scene, predicate: Predicate, subjects: Sequence[Subj
         return said_of
     left, at, _ = window(scene, predicate)
     return next(scene.between(left, at, "country"), None)
+
+
+def _said_by_adjective(scene: Scene, predicate: Predicate, subjects: Sequence[Subject]) -> Mention | None:
+    """Whose a dealing is by the word before its noun: "net foreign purchases", "retail buying"."""
+    nouns = [p for p in (predicate, *(s.nominal for s in subjects)) if p and p.how == "noun" and "trade" in p.senses]
+    for noun in nouns:
+        for i in range(noun.start - 1, max(scene.first, noun.start - 4) - 1, -1):
+            who = scene.found.get(i, {}).get("who")
+            if who and i not in scene.mention_at:
+                return Mention("actor", i, i + 1, who[0][1])
+            if scene.words.pos[i] not in ("ADJ", "NOUN") and scene.words.lower[i] != "net":
+                break
+    return None
 
 
 _CONTRASTS = frozenset({"unlike", "like", "than", "to"})
@@ -241,131 +260,118 @@ def asset_of(
     memory: Memory,
     backdrop: Backdrop,
     *,
-    dealing: bool,
+    figure: Figure,
 ) -> Asset | None:
-    """The asset of a statement; for a dealing the object comes first, for a price the subject."""
+    """The asset of a figure's statement; for a dealing the object comes first, for a price the subject."""
+    dealing, fits = figure.dealt, _fitting(figure, predicate, subjects)
+    rest = [m for m in scene.mentions if m.role == "asset" and fits(m.id)]
     if predicate is None:
-        mention = next(iter(scene.between(scene.first, scene.last, "asset")), None)
-        return asset_from(mention, backdrop) if mention else _spoken_of(scene, memory)
-    order = _in_clause(scene, predicate, subjects, dealing=dealing)
-    known = None if dealing else _referred(scene, subjects, memory)
+        return asset_from(rest[0], backdrop) if rest else _spoken_of(scene, memory, fits)
+    order = [m for m in _in_clause(scene, predicate, subjects, figure=figure) if fits(m.id)]
+    known = None if dealing else _referred(scene, subjects, memory, fits)
     if known:
         return known
     if order:
-        return asset_from(order[0], backdrop)
-    if not dealing:
-        company = _company_before(scene, predicate) or _company(scene, subjects)
+        return asset_from(of_funds(scene, order[0]), backdrop)
+    if not dealing and not _bare(figure):
+        company = company_before(scene, predicate) or company_of(scene, subjects)
         if company:
             return Asset(f"company:{company}")
-    rest = [m for m in scene.mentions if m.role == "asset"]
     if rest:
         nearest = min(rest, key=lambda m: abs(m.start - predicate.start))
         return asset_from(nearest, backdrop)
     if dealing:
         carried = memory.flow_asset or backdrop.asset
         return Asset(carried, explicit=False) if carried else None
-    return _spoken_of(scene, memory)
+    return _spoken_of(scene, memory, fits)
 
 
-def _referred(scene: Scene, subjects: Sequence[Subject], memory: Memory) -> Asset | None:
+def abroad(asset: Asset, actor: Actor | None, spoken: str | None) -> Asset:
+    """A bare class of which residents deal in the foreign kind, where that was `spoken` of last."""
+    kind = asset.id.partition(".")[2]
+    of_abroad = asset.bare and actor is not None and actor[0] in _DOMESTIC and (spoken or "").startswith("foreign.")
+    if of_abroad and kind.partition(".")[0] == (spoken or "").split(".")[1]:
+        return replace(asset, id=f"foreign.{kind}")
+    return asset
+
+
+def of_funds(scene: Scene, mention: Mention) -> Mention:
+    """ "Emerging-market funds ... from the equity kind": a class in the country of the funds that are told of."""
+    if mention.country or mention.named or mention.id not in ("equity", "bond"):
+        return mention
+    funds = next((m for m in scene.between(scene.first, mention.start, "asset") if m.id == "fund" and m.country), None)
+    return replace(mention, country=funds.country, vehicle=True) if funds else mention
+
+
+_QUOTED = frozenset({"index", "fx", "yield", "rate"})  # what a number without a unit can be a level of
+_FEW = 1000  # no rate of interest or of a major pair is as high
+
+
+def _deals(predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
+    """Whether a predicate, or a noun that it is said of, is one of buying or selling."""
+    said = [p for p in (predicate, *(s.nominal for s in subjects)) if p]
+    return any(p.sense("trade") in ("in", "out") for p in said)
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure is a number without a unit, or points: a level of an index or a pair, and of no company."""
+    return figure.unit is None or figure.unit in ("points", "rate")
+
+
+def _fitting(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> Callable[[str], bool]:
+    """Whether a figure can be of the asset with an id: nobody deals in an index, and only an index or a minor currency
+    stands in the thousands."""
+    if figure.unit == "x":
+        return lambda name: not name.startswith(("macro.", "rate.", "yield."))
+    if figure.dealt and _deals(predicate, subjects):
+        return lambda name: name.partition(".")[0] not in _NEVER_DEALT
+    if not _bare(figure):
+        return bool
+    high = max(abs(figure.quantity.low or 0), abs(figure.quantity.high or 0)) >= _FEW
+    allowed = frozenset({"index"}) if high else _QUOTED
+    return lambda name: name.partition(".")[0] in allowed or (high and name == "fx.other")
+
+
+def _referred(scene: Scene, subjects: Sequence[Subject], memory: Memory, fits: Callable[[str], bool]) -> Asset | None:
     """The asset that a subject without one of its own stands for: "it", "the gauge"."""
     for subject in subjects:
         known = referred_asset(scene.words.lower[subject.word], memory)
-        if known and not any(m.role == "asset" for m in subject.mentions):
+        if known and fits(known[0]) and not any(m.role == "asset" for m in subject.mentions):
             return Asset(known[0], known[1])
     return None
 
 
-def _spoken_of(scene: Scene, memory: Memory) -> Asset | None:
+def _spoken_of(scene: Scene, memory: Memory, fits: Callable[[str], bool]) -> Asset | None:
     """What "the index", "the currency" in the sentence, or else the price told of last, stands for."""
     for word in scene.words.lower[scene.first : scene.last]:
         known = referred_asset(word, memory) if word not in ("it", "its") else None
-        if known:
+        if known and fits(known[0]):
             return Asset(known[0], known[1], explicit=False)
     last = memory.assets.get("any")
-    if last and last[0].partition(".")[0] in ("index", "fx"):
+    if last and last[0].partition(".")[0] in ("index", "fx") and fits(last[0]):
         return Asset(last[0], last[1], explicit=False)
     return None
 
 
-def _in_clause(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], *, dealing: bool) -> list[Mention]:
+def _in_clause(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], *, figure: Figure) -> list[Mention]:
     """The assets in the clause of a predicate, the likeliest first."""
     left, at, right = window(scene, predicate)
     ahead, behind = list(scene.between(at, right, "asset")), list(scene.between(left, at, "asset"))
     said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
-    if not dealing:
-        if (not behind and _company_before(scene, predicate)) or _company(scene, subjects):
+    if not figure.dealt:
+        company = (not behind and company_before(scene, predicate)) or company_of(scene, subjects)
+        if company and not _bare(figure):
             return []
         return [*said_of, *reversed(behind), *ahead]
     order = [*ahead, *said_of, *reversed(behind)]
-    if "fund" in predicate.senses and not any(m.role == "actor" for s in subjects for m in s.mentions):
+    of_itself = "fund" in predicate.senses and not any(m.role == "actor" for s in subjects for m in s.mentions)
+    if of_itself or set(predicate.senses) == {"stand"}:
         order = [*said_of, *order]
     return [m for m in order if m.id.partition(".")[0] not in _NEVER_DEALT]
 
 
 def asset_from(mention: Mention, backdrop: Backdrop) -> Asset | None:
     name = asset_id(mention, backdrop)
-    return Asset(name, mention.inverted, vehicle=mention.vehicle) if name else None
-
-
-_NOT_NAMES = frozenset(
-    [
-        "mr",
-        "mr.",
-        "ms",
-        "ms.",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-
-
-def _company_before(scene: Scene, predicate: Predicate) -> str | None:
-    """A proper name right before a verb: the subject of one clause in a list of them."""
-    at = predicate.start - 1
-    words = scene.words
-    while at > scene.first and words.pos[at] in ("AUX", "ADV"):
-        at -= 1
-    mention = scene.mention_at.get(at)
-    if predicate.how != "verb" or at < scene.first or words.pos[at] != "PROPN" or mention:
-        return None
-    return _company(scene, [Subject(at, (), None)])
-
-
-def _company(scene: Scene, subjects: Iterable[Subject]) -> str | None:
-    """A proper name that a price move is said of, as it stands in the text."""
-    words = scene.words
-    for subject in subjects:
-        at = subject.word
-        if (
-            at in scene.mention_at
-            or any(m.role != "country" for m in subject.mentions)
-            or words.pos[at] != "PROPN"
-            or words.lower[at] in _NOT_NAMES
-        ):
-            continue
-        start = end = at
-        while start > scene.first and words.pos[start - 1] == "PROPN":
-            start -= 1
-        while end + 1 < scene.last and (
-            words.pos[end + 1] == "PROPN" or words.lower[end + 1] in ("inc.", "corp.", "co.", "&")
-        ):
-            end += 1
-        pieces = [words.text[i] for i in range(start, end + 1)]
-        return " ".join(pieces)
-    return None
+    lender = mention.part if name == "other" else None
+    bare = mention.country is None and not mention.named and mention.id in ("equity", "bond")
+    return Asset(name, mention.inverted, vehicle=mention.vehicle, bare=bare, lender=lender) if name else None

@@ -208,6 +208,8 @@ def _amount(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kin
         return "holding", None
     if memory.kind == "flow" and memory.direction in ("in", "out"):
         return "flow", {"-": "out", "+": "in"}.get(quantity.sign or "", memory.direction)  # type: ignore[return-value]
+    if quantity.sign and place.backdrop.of_funds:
+        return "flow", "out" if quantity.sign == "-" else "in"
     return ("change", _moved(quantity)) if quantity.sign else None
 
 
@@ -224,6 +226,13 @@ def _actor(place: _Place) -> Actor | None:
     return place.memory.actor
 
 
+def _elsewhere(mention: Mention, label: _Label) -> Mention:
+    """What a caption or a column names, in the country of the row."""
+    where = label.first("country") if not mention.named else None
+    known = where is not None and where.country not in (None, "foreign", "home", "elsewhere")
+    return replace(mention, country=where.country) if where and known else mention
+
+
 def _asset(place: _Place, *, money: bool) -> Asset | None:
     """The asset of a cell: that of the label or the column; a country's name in a table of funds is their market."""
     label, backdrop = place.label, place.backdrop
@@ -235,6 +244,8 @@ def _asset(place: _Place, *, money: bool) -> Asset | None:
             continue
         if money and mention.id.partition(".")[0] in ("index", "fx"):
             continue
+        if source is place.about or (source is not label and mention.country in (None, "global")):
+            mention = _elsewhere(mention, label)
         asset = asset_from(mention, backdrop)
         if asset and carried and ".fund." in carried and money and not mention.named and not mention.vehicle:
             prefix = mention.country or ("em" if label.text.startswith("EM") else "global")

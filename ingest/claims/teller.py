@@ -9,7 +9,8 @@ from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.intervention import intervenes, intervention
-from ingest.claims.lists import based, distribute, gapped
+from ingest.claims.lists import based, distribute, gapped, moved_on
+from ingest.claims.mention import Mention
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.nominals import nominals
@@ -20,7 +21,18 @@ from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rotation import rotations
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Actor, Asset, actor_from, actor_of, asset_behind, asset_beside, asset_from, asset_of
+from ingest.claims.slots import (
+    Actor,
+    Asset,
+    abroad,
+    actor_from,
+    actor_of,
+    asset_behind,
+    asset_beside,
+    asset_from,
+    asset_of,
+    of_funds,
+)
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statements import statements
@@ -39,6 +51,10 @@ def _notes(draft: Draft, told: Told) -> tuple[str, ...]:
     inferred = draft.asset is not None and not draft.asset.explicit
     notes = ("asset inferred from the article" if inferred else None, told.note)
     return tuple(note for note in notes if note)
+
+
+def _plain_assets(mention: Mention) -> bool:
+    return mention.role != "asset" or (mention.id == "securities" and mention.country is None)
 
 
 class Teller:
@@ -75,7 +91,8 @@ class Teller:
             shared = before[0] if before and before[1] is predicate else None
             before = figure, predicate
             prior = drafts[-1] if drafts else None
-            draft = based(scene, figure, prior) or self._figure(scene, figure, predicate, last, shared)
+            draft = based(scene, figure, prior) or moved_on(scene, figure, shared, prior)
+            draft = draft or self._figure(scene, figure, predicate, last, shared)
             if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)
                 self._remember(draft)
@@ -136,13 +153,23 @@ class Teller:
         """The asset of a figure: beside it, in its list, a company's or a fund's, else as its predicate tells."""
         dealing, backdrop = figure.dealt, self._local(figure)
         beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)
-        asset = asset_from(beside, backdrop) if beside else self._listed(scene, figure, before)
+        asset = asset_from(of_funds(scene, beside), backdrop) if beside else self._listed(scene, figure, before)
         traded = predicate is not None and predicate.sense("trade") in ("in", "out")
         asset = asset or (company_beside(scene, figure) if dealing and traded else None)
         at = predicate.start if predicate else figure.start
+        asset = asset or self._vehicle(scene, predicate, said_of)
         asset = asset or self.products.fund_of(scene, [s.word for s in said_of], at)
-        asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, dealing=dealing)
+        asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, figure=figure)
         return paired(asset, scene, figure) if asset else None
+
+    def _vehicle(self, scene: Scene, predicate: Predicate | None, said_of: Sequence[Subject]) -> Asset | None:
+        """The funds spoken of last whose "assets" grow, or that somebody puts money into as "it"."""
+        lower = scene.words.lower
+        owned = any(lower[s.word] == "assets" and all(_plain_assets(m) for m in s.mentions) for s in said_of)
+        if predicate and "trade" in predicate.senses and not owned:
+            behind = range(predicate.end + 1, min(scene.last, predicate.end + 8))
+            owned = any(lower[i] == "it" and lower[i - 1] in ("to", "into", "from", "of") for i in behind)
+        return Asset(self.memory.vehicle, vehicle=True) if owned and self.memory.vehicle else None
 
     def _figure(
         self,
@@ -194,6 +221,7 @@ class Teller:
             else:
                 actor = None
         asset = self._meant(read.kind, asset)
+        asset = abroad(asset, actor, self.memory.flow_asset) if asset else None
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle(of_funds=self.backdrop.of_funds)
         return draft
@@ -218,6 +246,10 @@ class Teller:
             asset = asset_from(mention, self.backdrop) if mention.role == "asset" and mention.named else None
             if asset:
                 self.memory.note_asset(asset.id, asset.inverted)
+            funds = asset_from(mention, self.backdrop) if mention.vehicle else None
+            if funds:
+                self.memory.vehicle = funds.id
+        self.memory.vehicle = self.products.named_in(scene) or self.memory.vehicle
         named = [m for m in scene.mentions if m.role == "actor" and m.id != "other"]
         if named:
             self.memory.actor = actor_from(named[0], self.backdrop)
@@ -226,6 +258,8 @@ class Teller:
         if draft.actor:
             self.memory.actor = draft.actor
         if draft.asset:
+            if draft.asset.vehicle or ".fund." in draft.asset.id:
+                self.memory.vehicle = draft.asset.id
             if draft.kind in ("flow", "holding"):
                 self.memory.flow_asset = draft.asset.id
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)

@@ -45,7 +45,7 @@ def _actors(into: Trie) -> None:
 
 def _assets(into: Trie) -> None:
     assets = table("assets")
-    for category in ("heads", "parts", "named", "inverted", "banks_of_issue"):
+    for category in ("heads", "parts", "named", "inverted", "banks_of_issue", "credit"):
         for name, phrases in assets[category].items():
             for phrase in phrases:
                 into.add(split(phrase), Term(category, name))
