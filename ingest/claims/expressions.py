@@ -45,8 +45,20 @@ def find_all(text: str, clock: Clock) -> list[tuple[int, Found]]:
 def _candidates(text: str, clock: Clock) -> Iterator[tuple[int, Found]]:
     for name, form in _expressions():
         for match in form.finditer(text):
-            if found := _READERS[name](text, match, clock):
+            if found := _READERS[name](text, match, _local(text, match.start(), clock)):
                 yield match.start(), found
+
+
+_CLAUSE = 60  # characters before a time in which the verb that it goes with stands
+
+
+def _local(text: str, start: int, clock: Clock) -> Clock:
+    """The clock of one time: in a sentence that looks ahead, what "took effect in April" lies behind all the same."""
+    if not clock.future:
+        return clock
+    before = text[max(0, start - _CLAUSE) : start]
+    past = look("past before").search(before)
+    return replace(clock, future=False) if past and not look("ahead").search(before, past.start()) else clock
 
 
 def _week_ending(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -201,8 +213,9 @@ def _length(text: str, match: _Match, clock: Clock) -> Found | None:
     count, unit = counted(match["n"]), match["unit"].rstrip("s")
     if unit == "week":
         return _weeks(match.end(), count, clock, loose=True)
-    period = past(clock.published, count, unit) if clock.published else None
-    return Found(period, match.end(), "range", count=count, unit=unit, loose=True)
+    now = clock.published
+    period, on = (past(now, count, unit), ahead(now, count, unit)) if now else (None, None)
+    return Found(period, match.end(), "range", count=count, unit=unit, loose=True, other=on)
 
 
 def _since(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -270,13 +283,41 @@ def _rest(text: str, match: _Match, clock: Clock) -> Found | None:
 def _unit_end(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "by year-end" is its last day, "into year-end" the time until then."""
     del text
-    now = clock.published
+    now, unit, verb = clock.published, match["unit"].lower(), match["into"] == ""
+    if verb and not clock.future and unit != "year":
+        return Found(None, match.end(), "month" if unit == "month" else "quarter", relative="same", unit=unit, count=0)
     if now is None:
         return Found(None, match.end(), "instant", rank=1)
-    end = calendar_unit(now, match["unit"].lower()).end
+    whole = calendar_unit(now, unit)
     if match["into"]:
-        return Found(Period(now, end), match.end(), "horizon", rank=1)
-    return Found(Period(end, end), match.end(), "instant", rank=1)
+        return Found(Period(now, whole.end), match.end(), "horizon", rank=1)
+    before = Period(*[shifted(whole, unit, -1).end] * 2)
+    if verb and not clock.future and now.month <= _YOUNG:
+        return Found(before, match.end(), "instant", rank=1)
+    other = None if match.group().lower().startswith("by") else before
+    return Found(Period(whole.end, whole.end), match.end(), "instant", other=other, rank=1)
+
+
+_YOUNG = 3  # months of a year in which the one that "ended" is the last
+
+
+def _spoken_span(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "over the streak", "during that run": the weeks or days that were counted before."""
+    del text, clock
+    return Found(None, match.end(), "range", relative="same", unit=match["what"], count=0)
+
+
+def _elliptical(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "17% this year and 8% in the next": the time after the one just told."""
+    del text, clock
+    return Found(None, match.end(), "range", relative="following", unit="")
+
+
+def _now(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "compared with 15,266 now"."""
+    del text
+    now = clock.published
+    return Found(Period(now, now) if now else None, match.end(), "instant")
 
 
 def _between(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -349,6 +390,9 @@ _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
     "new_year": _new_year,
     "rest": _rest,
     "unit_end": _unit_end,
+    "spoken_span": _spoken_span,
+    "elliptical": _elliptical,
+    "now": _now,
     "between": _between,
     "by": _by,
     "as_of": _as_of,

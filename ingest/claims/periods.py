@@ -73,9 +73,12 @@ def _expression(text: str, flat: str, start: int, found: Found, clock: Clock) ->
         other=found.other,
         future=bool(now and period and period.end > now and period.start >= now),
         loose=found.loose,
-        reported=bool(look("reported").search(flat[max(0, start - 40) : start])),
+        reported=found.grain in _REPORTED and bool(look("reported").search(flat[max(0, start - 40) : start])),
         published=now,
     )
+
+
+_REPORTED = frozenset({"day", "week", "month", "instant"})  # the times at which something is said or published
 
 
 def resolve(expression: TimeExpression, *, calendar: str | None = None, anchor: Period | None = None) -> Period | None:
@@ -107,7 +110,9 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
     """A relative time counted from `anchor`, where that is of the kind of period that it speaks of."""
     if anchor is None:
         return expression.period
-    unit, count = expression.unit or "week", expression.count
+    unit, count = expression.unit if expression.unit is not None else "week", expression.count
+    if not unit:
+        unit = next((u for u, days in _LENGTHS if anchor.days <= 1.2 * days), "year")
     if expression.relative == "same":
         return anchor
     if expression.period and not _like(anchor, unit):
@@ -120,7 +125,10 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
     return Period(min(first.start, last.start), max(first.end, last.end))
 
 
+_LENGTHS = (("day", 1), ("week", 7), ("month", 30), ("quarter", 91), ("year", 365))  # days
+
+
 def _like(anchor: Period, unit: str) -> bool:
     """Whether a period is of about the length of the unit, so that "the previous month" can be told from it."""
-    length = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}.get(unit, 7)
+    length = dict(_LENGTHS).get(unit, 7)
     return 0.6 * length <= anchor.days <= 1.2 * length

@@ -11,6 +11,7 @@ from functools import cache
 from corpus.calendar import fiscal_year, month, quarter, year
 from corpus.period import Period
 from ingest.claims.dates import (
+    Build,
     Clock,
     Grain,
     Point,
@@ -24,6 +25,7 @@ from ingest.claims.dates import (
     shift,
     spanning,
     weekday_number,
+    year_of,
 )
 from ingest.claims.rules import load, pattern, rules
 
@@ -63,8 +65,9 @@ def _two_months(match: _Match, clock: Clock) -> Point | None:
 
 
 def _month(match: _Match, clock: Clock) -> Point:
-    """A month, or the quarter that ends with it ("the June quarter")."""
-    number = month_number(match["m"])
+    """A month, or the quarter that ends with it ("the June quarter"); "next March" is the coming one."""
+    number, rel = month_number(match["m"]), (match["rel"] or "").lower()
+    clock = replace(clock, future=rel == "next") if rel in ("last", "next") else clock
     if match["quarter"]:
         return placed(match, "quarter", clock, months_from(number - 2, 3))
     return placed(match, "month", clock, months_from(number, 1))
@@ -94,10 +97,19 @@ def _part(match: _Match, clock: Clock, grain: Grain, length: int, number: int) -
 
 
 def _fiscal(match: _Match, clock: Clock) -> Point:
-    """Fiscal years are Japan's: 1 April to 31 March, named by the year they begin in, unless their end is told."""
+    """Fiscal years are Japan's: 1 April to 31 March, named by the year they begin in, unless an end of it is told."""
     groups = match.groupdict()
     if groups.get("ends"):
-        return placed(match, "fiscal_year", clock, months_from(month_number(match["ends"]) - 11, 12))
+        build, now = months_from(month_number(match["ends"]) - 11, 12), clock.published
+        if groups.get("over") and now and year_of(match, clock) == 0:
+            return Point(_last_ended(build, now), match.end(), "fiscal_year")
+        return placed(match, "fiscal_year", clock, build)
+    if groups.get("from"):
+        build, now = months_from(month_number(match["from"]), 12), clock.published
+        if clock.future and now and year_of(match, clock) == 0:
+            coming = [p for n in (0, 1) if (p := build(now.year + n)) and p.start >= now]
+            return Point(coming[0] if coming else None, match.end(), "fiscal_year")
+        return placed(match, "fiscal_year", clock, build)
     if groups.get("fy"):
         of = int(match["fy"])
         period, other = running(fiscal_year(of + 2000 if of < 100 else of), clock, named=True)
@@ -108,6 +120,12 @@ def _fiscal(match: _Match, clock: Clock) -> Point:
     step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get((match["rel"] or "").lower(), 0)
     period, other = running(fiscal_year(current + step), clock, named=True)
     return Point(period, match.end(), "fiscal_year", other)
+
+
+def _last_ended(build: Build, now: date) -> Period | None:
+    """The last such span that is over."""
+    ended = [p for n in (-2, -1, 0) if (p := build(now.year + n)) and p.end < now]
+    return ended[-1] if ended else None
 
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -121,10 +139,11 @@ def _season(match: _Match, clock: Clock) -> Point:
     if groups.get("y"):
         period, other = running(build(int(groups["y"])), clock, named=True)
     elif rel == "last" and now:
-        ended = [p for n in (-2, -1, 0) if (p := build(now.year + n)) and p.end < now]
-        period, other = ended[-1] if ended else None, None
+        period, other = _last_ended(build, now), None
     else:
         period, other = nearest(build, replace(clock, future=clock.future or rel == "next"))
+        if rel == "this" and now and period and other and period.end.year < now.year <= other.start.year:
+            period, other = other, period
     return Point(period, match.end(), "range", other)
 
 

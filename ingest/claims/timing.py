@@ -9,6 +9,7 @@ from corpus.calendar import last_full_week, month, thursday_week, trading_week
 from corpus.claim import Modality
 from corpus.document import Element
 from corpus.period import Period
+from ingest.claims.belonging import of_record, own_time, set_against
 from ingest.claims.draft import Draft
 from ingest.claims.frames import Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
@@ -36,9 +37,6 @@ _RUN = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)"
     r"[ -](?:straight |consecutive |successive )?weeks\b",
     re.IGNORECASE,
-)
-_BASE = frozenset(
-    {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
 )
 
 
@@ -73,7 +71,7 @@ class Timing:
         """The period of `draft`, which stands in the sentence `number` and rests on `source`."""
         calendar = _calendar(draft, source)
         dealt = draft.kind in ("flow", "holding") or draft.actor is not None
-        time = self._own(scene, draft)
+        time = own_time(scene, draft, self.published)
         run = self._run(draft, calendar) if dealt else None
         if run:
             return Told(run)
@@ -86,7 +84,7 @@ class Timing:
         if dealt and time.expression.grain == "day" and period.instant and _until(scene, time):
             period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
         self._spoken = period
-        if draft.figure is None or not _set_against(scene, draft.figure):
+        if draft.figure is None or not set_against(scene, draft.figure):
             self._frames.tell(scene, time, period, number, dealt=dealt)
         if dealt and modality == "asserted":
             self._release(time.expression, period, number, source)
@@ -178,7 +176,7 @@ class Timing:
         """Take the period of the release from a sentence that makes no statement about it, where none is known yet."""
         for time in scene.times:
             expression = time.expression
-            told = expression.grain in ("week", "month") and not expression.reported and not _of_record(scene, time)
+            told = expression.grain in ("week", "month") and not expression.reported and not of_record(scene, time)
             if self._dealt is None and expression.period and told:
                 self._release(expression, expression.period, number)
 
@@ -187,38 +185,6 @@ class Timing:
         if anchor is None or not 4 <= anchor.days <= 7:
             anchor = self._anchor("jpx_week") or anchor
         return trading_week(anchor.end) if anchor and 5 < anchor.days <= 7 else anchor
-
-    def _own(self, scene: Scene, draft: Draft) -> Time | None:
-        """The time in the sentence that a draft is about: behind its figure, before it, or first in the sentence."""
-        times = [t for t in scene.times if self._usable(scene, t) and not _of_another(scene, t, draft)]
-        if not times:
-            return None
-        end = draft.figure.end if draft.figure else draft.at + 1
-        following = min((f.start for f in scene.figures if f.start >= end), default=scene.last)
-        before = max((f.end for f in scene.figures if f.end <= draft.at), default=scene.first)
-        behind = next((t for t in times if end <= t.start < following), None)
-        ahead = next((t for t in reversed(times) if before <= t.start < draft.at), None)
-        if behind and ahead and draft.figure and _broken(scene, end, behind.start):
-            return ahead
-        earlier = next((t for t in reversed(times) if t.start < draft.at), None)
-        later = [t for t in times if t.expression.relative not in ("earlier", "previous")]
-        return behind or ahead or earlier or next(iter(later), None)
-
-    def _usable(self, scene: Scene, time: Time) -> bool:
-        expression = time.expression
-        if expression.reported or _of_record(scene, time) or self._dateline(scene, time):
-            return False
-        previous = scene.words.lower[time.start - 1] if time.start > scene.first else ""
-        if expression.relative in ("earlier", "previous") and previous in (*_BASE, "the", "a"):
-            return scene.words.lower[max(scene.first, time.start - 2)] not in _BASE and previous not in _BASE
-        return previous not in ("than", "against", "like")
-
-    def _dateline(self, scene: Scene, time: Time) -> bool:
-        """Whether it is the day of "TOKYO, Jan 18 (Wire) -", on which something was written, not when it held."""
-        period = time.expression.period
-        behind = scene.words.lower[time.end : time.end + 1]
-        of_day = period is not None and period.instant and period.end == self.published
-        return of_day and time.start - scene.first <= _DATELINE and behind in (["("], ["-"], ["–"], ["—"])
 
     def _carried(
         self, scene: Scene, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool
@@ -243,33 +209,6 @@ class Timing:
         if period is None or (draft.kind == "flow" and self._dealt[0].grain == "instant" and source not in _WHOLE):
             return _NOTHING  # nobody deals on the day that holdings are told of
         return Told(_shaped(draft, period, source), FROM_RELEASE)
-
-
-def _broken(scene: Scene, start: int, end: int) -> bool:
-    return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
-
-
-_DATELINE = 6  # words of places before the day of a dateline
-_ADRIFT = 4  # words between a figure and the time behind it
-
-
-def _of_another(scene: Scene, time: Time, draft: Draft) -> bool:
-    """Whether the time is that of another figure, the one a draft is set against: "to 5 trillion from 4 in May"."""
-    if draft.kind == "holding" and time.expression.grain == "since":
-        return True
-    for figure in scene.figures:
-        if figure.end <= time.start <= figure.end + _ADRIFT and figure is not draft.figure:
-            return _set_against(scene, figure) and (draft.figure is None or draft.figure.end <= figure.start)
-    return False
-
-
-def _set_against(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is one that another is set against: "up from 4 trillion"."""
-    return bool(_BASE & set(scene.words.lower[max(scene.first, figure.start - 3) : figure.start]))
-
-
-def _of_record(scene: Scene, time: Time) -> bool:
-    return any(r.start < time.end and time.start < r.end for r in scene.records)
 
 
 def _until(scene: Scene, time: Time) -> bool:

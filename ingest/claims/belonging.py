@@ -1,0 +1,127 @@
+"""Which of the times in a sentence a statement is about."""
+
+from datetime import date
+
+from ingest.claims.draft import Draft
+from ingest.claims.scene import Figure, Scene, Time
+
+_BASE = frozenset(
+    {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
+)
+_COMPARING = frozenset({"than", "against", "versus", "vs", "vs.", "like"})
+_WAS = frozenset({"was", "were", "had", "been", "stood", "is", "it", "they"})
+_MEASURED = frozenset({"above", "below", "from", "over", "than", "against", "on", "to", "of", "beat", "beats", "topped"})
+_PLACED = frozenset({"in", "at", "on", "for", "during", "the", "a"})
+_DATELINE = 6  # words of places before the day of a dateline
+_ADRIFT = 4  # words between a figure and the time behind it
+_ASIDE = 3  # words before "Tuesday's close" in which what is measured by it stands
+_EVENTS = frozenset({"after", "following", "having", "before"})
+_LONG = frozenset({"week", "month", "quarter", "half", "year", "fiscal_year", "range"})
+
+
+def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
+    """The time in the sentence that a draft is about: behind its figure, before it, or first in the sentence."""
+    times = [t for t in scene.times if usable(scene, t, draft, published) and not _of_another(scene, t, draft)]
+    if not times:
+        return None
+    end = draft.figure.end if draft.figure else draft.at + 1
+    following = min((f.start for f in scene.figures if f.start >= end), default=scene.last)
+    before = max((f.end for f in scene.figures if f.end <= draft.at), default=scene.first)
+    behind = next((t for t in times if end <= t.start < following), None)
+    ahead = next((t for t in reversed(times) if before <= t.start < draft.at), None)
+    if behind and ahead and draft.figure and _broken(scene, end, behind.start):
+        return ahead
+    earlier = next((t for t in reversed(times) if t.start < draft.at), None)
+    later = [t for t in times if t.expression.relative not in ("earlier", "previous")]
+    return behind or ahead or earlier or next(iter(later), None)
+
+
+def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bool:
+    """Whether a time can tell when a statement holds: none of a record, of a comparison, of what was reported."""
+    expression = time.expression
+    if expression.reported or of_record(scene, time, draft) or _dateline(scene, time, published):
+        return False
+    if _clause_of_event(scene, time, draft) or base_of(scene, time, draft):
+        return False
+    previous = scene.words.lower[time.start - 1] if time.start > scene.first else ""
+    if expression.relative in ("earlier", "previous") and previous in (*_BASE, "the", "a"):
+        return scene.words.lower[max(scene.first, time.start - 2)] not in _BASE and previous not in _BASE
+    return previous not in ("than", "against", "like")
+
+
+def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
+    """Whether a time is what a draft is measured from: "more than in May", "4% above Tuesday's close", "April's 3bn"."""
+    words, figure = scene.words.lower, draft.figure
+    if time.start - scene.first > 1 and words[time.start - 1] in _PLACED and not _opens_own(scene, time, figure):
+        at = time.start - 2
+        while at > scene.first and words[at] in _WAS:
+            at -= 1
+        if words[at] in _COMPARING:
+            return True
+    if words[time.end : time.end + 1] not in (["'s"], ["’s"]):
+        return False
+    owned = next((f for f in scene.figures if time.end < f.start <= time.end + _ADRIFT), None)
+    if owned is not None:
+        return owned is not figure
+    near = words[max(scene.first, time.start - _ASIDE) : time.start]
+    return figure is not None and figure.end <= time.start and bool(_MEASURED & set(near))
+
+
+def _opens_own(scene: Scene, time: Time, figure: Figure | None) -> bool:
+    """Whether the figure that a time is compared by stands right before it: "against 3bn in May" is that figure's."""
+    return figure is not None and figure.end <= time.start <= figure.end + 2
+
+
+def _clause_of_event(scene: Scene, time: Time, draft: Draft) -> bool:
+    """Whether a span of time stands in "After selling heavily in May, ..." and the draft behind that clause."""
+    words = scene.words.lower
+    if words[scene.first] not in _EVENTS or time.expression.grain not in _LONG or time.expression.relative:
+        return False
+    stop = next((i for i in range(time.end, scene.last) if words[i] == ","), None)
+    return stop is not None and draft.at > stop and "," not in words[scene.first : time.start]
+
+
+def _dateline(scene: Scene, time: Time, published: date | None) -> bool:
+    """Whether it is the day of "TOKYO, Jan 18 (Wire) -", on which something was written, not when it held."""
+    period = time.expression.period
+    behind = scene.words.lower[time.end : time.end + 1]
+    of_day = period is not None and period.instant and period.end == published
+    return of_day and time.start - scene.first <= _DATELINE and behind in (["("], ["-"], ["–"], ["—"])
+
+
+def _of_another(scene: Scene, time: Time, draft: Draft) -> bool:
+    """Whether the time is that of another figure: "to 5 trillion from 4 in May", "4bn, of which 2bn on Monday"."""
+    if draft.kind == "holding" and time.expression.grain == "since":
+        return True
+    for figure in scene.figures:
+        if figure.end <= time.start <= figure.end + _ADRIFT and figure is not draft.figure:
+            if draft.figure and draft.figure.end <= figure.start and _part_of(scene, draft.figure, figure):
+                return True
+            if not set_against(scene, figure):
+                return False
+            return draft.figure is None or draft.figure.end <= figure.start or not set_against(scene, draft.figure)
+    return False
+
+
+def _part_of(scene: Scene, whole: Figure, part: Figure) -> bool:
+    between = scene.words.lower[whole.end : part.start]
+    return any(a == "of" and b == "which" for a, b in zip(between, between[1:], strict=False)) or "including" in between
+
+
+def set_against(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is one that another is set against: "up from 4 trillion"."""
+    return bool(_BASE & set(scene.words.lower[max(scene.first, figure.start - 3) : figure.start]))
+
+
+def of_record(scene: Scene, time: Time, draft: Draft | None = None) -> bool:
+    """Whether the words of a record hold the time, other than those that tell when: "in nine of the past ten weeks"."""
+    for record in scene.records:
+        if record.start < time.end and time.start < record.end:
+            told = record.mention.text.lower()
+            when = bool(told.startswith("last time") and draft and draft.figure and draft.figure.start >= record.end)
+            return not (when or (time.expression.week == "run" and told.split()[1:2] in (["of"], ["out"])))
+    return False
+
+
+def _broken(scene: Scene, start: int, end: int) -> bool:
+    return any(w in (",", ";", "and", "but", "while", "which") for w in scene.words.lower[start:end])
