@@ -1,21 +1,25 @@
 """Which of the times in a sentence a statement is about."""
 
 from datetime import date
+from itertools import pairwise
 
 from ingest.claims.draft import Draft
 from ingest.claims.scene import Figure, Scene, Time
 
 _BASE = frozenset(
-    {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till"}
+    {"from", "than", "against", "versus", "vs", "vs.", "since", "like", "with", "before", "until", "till", "following"}
 )
 _COMPARING = frozenset({"than", "against", "versus", "vs", "vs.", "like"})
 _WAS = frozenset({"was", "were", "had", "been", "stood", "is", "it", "they"})
-_MEASURED = frozenset({"above", "below", "from", "over", "than", "against", "on", "to", "of", "beat", "beats", "topped"})
+_MEASURED = frozenset(
+    {"above", "below", "from", "over", "than", "against", "on", "to", "of", "beat", "beats", "topped"}
+)
 _PLACED = frozenset({"in", "at", "on", "for", "during", "the", "a"})
 _DATELINE = 6  # words of places before the day of a dateline
 _ADRIFT = 4  # words between a figure and the time behind it
 _ASIDE = 3  # words before "Tuesday's close" in which what is measured by it stands
 _EVENTS = frozenset({"after", "following", "having", "before"})
+_WHERE = frozenset({"where", "when", "whereas", "while", "whereby"})
 _LONG = frozenset({"week", "month", "quarter", "half", "year", "fiscal_year", "range"})
 
 
@@ -32,8 +36,18 @@ def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
     if behind and ahead and draft.figure and _broken(scene, end, behind.start):
         return ahead
     earlier = next((t for t in reversed(times) if t.start < draft.at), None)
-    later = [t for t in times if t.expression.relative not in ("earlier", "previous")]
+    if behind and _of_next_clause(scene, end, behind):
+        behind = None
+    later = [
+        t for t in times if t.expression.relative not in ("earlier", "previous") and not _of_next_clause(scene, end, t)
+    ]
     return behind or ahead or earlier or next(iter(later), None)
+
+
+def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
+    """Whether a time behind a draft opens the clause of another figure: "65 %, where four years ago it was 72 %"."""
+    opened = scene.words.lower[time.start - 1] in _WHERE or scene.words.lower[time.start - 2] in _WHERE
+    return time.start > end and opened and any(f.start >= time.end for f in scene.figures)
 
 
 def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bool:
@@ -50,9 +64,9 @@ def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bo
 
 
 def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
-    """Whether a time is what a draft is measured from: "more than in May", "4% above Tuesday's close", "April's 3bn"."""
+    """Whether a time is what a draft is measured from: "more than in May", "above Tuesday's close", "April's 3bn"."""
     words, figure = scene.words.lower, draft.figure
-    if time.start - scene.first > 1 and words[time.start - 1] in _PLACED and not _opens_own(scene, time, figure):
+    if time.start - scene.first > 1 and words[time.start - 1] in _PLACED and not _opens_own(time, figure):
         at = time.start - 2
         while at > scene.first and words[at] in _WAS:
             at -= 1
@@ -67,7 +81,7 @@ def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
     return figure is not None and figure.end <= time.start and bool(_MEASURED & set(near))
 
 
-def _opens_own(scene: Scene, time: Time, figure: Figure | None) -> bool:
+def _opens_own(time: Time, figure: Figure | None) -> bool:
     """Whether the figure that a time is compared by stands right before it: "against 3bn in May" is that figure's."""
     return figure is not None and figure.end <= time.start <= figure.end + 2
 
@@ -105,7 +119,7 @@ def _of_another(scene: Scene, time: Time, draft: Draft) -> bool:
 
 def _part_of(scene: Scene, whole: Figure, part: Figure) -> bool:
     between = scene.words.lower[whole.end : part.start]
-    return any(a == "of" and b == "which" for a, b in zip(between, between[1:], strict=False)) or "including" in between
+    return ("of", "which") in pairwise(between) or "including" in between
 
 
 def set_against(scene: Scene, figure: Figure) -> bool:

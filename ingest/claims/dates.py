@@ -117,10 +117,22 @@ def nearest(build: Build, clock: Clock, *, dated: bool = False) -> tuple[Period 
     before = next((p for p in reversed(built) if p and p.start <= clock.published), None)
     after = next((p for p in built if p and p.end >= clock.published), None)
     if before and before == after:
-        return running(before, clock)
+        return _begun(before, built[0] if before is built[1] else built[1], clock)
     now = clock.published
     recent = before and after and (now - before.end).days < _RECENT and (after.start - now).days > _FAR
     return (after, before) if clock.future and after and not (dated and recent) else (before, after)
+
+
+_BARELY = 21  # days of a quarter or half within which what is told of it happened in the one of a year before
+
+
+def _begun(current: Period, year_ago: Period | None, clock: Clock) -> tuple[Period | None, Period | None]:
+    """A time that is running; a quarter or half that has hardly begun is rather that of a year ago."""
+    now = clock.published
+    young = now is not None and (now - current.start).days < _BARELY and current.days > 80
+    if young and year_ago and not clock.future:
+        return year_ago, running(current, clock)[0]
+    return running(current, clock)
 
 
 def year_of(match: re.Match[str], clock: Clock) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from corpus.calendar import mof_week, month, trading_week
+from corpus.calendar import fiscal_year, mof_week, month, trading_week
 from corpus.period import Period
 from ingest.claims.dates import Clock, Grain, Point, running
 from ingest.claims.overlap import apart
@@ -57,6 +57,8 @@ def _local(text: str, start: int, clock: Clock) -> Clock:
     if not clock.future:
         return clock
     before = text[max(0, start - _CLAUSE) : start]
+    if look("release of").match(text, text.find(" ", start)):
+        return replace(clock, future=False)  # "the October numbers"
     past = look("past before").search(before)
     return replace(clock, future=False) if past and not look("ahead").search(before, past.start()) else clock
 
@@ -152,11 +154,8 @@ def _named_week(text: str, match: _Match, clock: Clock) -> Found | None:
 def _same_week(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "over the same week", "on the month": the period that was spoken of."""
     del text, clock
-    grains: dict[str, Grain] = {"week": "week", "day": "day", "month": "month", "quarter": "quarter"}
     unit = match["unit"]
-    if unit not in grains:
-        return None
-    return Found(None, match.end(), grains[unit], relative="same", unit=unit, count=0)
+    return Found(None, match.end(), _GRAINS[unit], relative="same", unit=unit, count=0) if unit != "year" else None
 
 
 def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -224,8 +223,13 @@ def _since(text: str, match: _Match, clock: Clock) -> Found | None:
     if point is None:
         return None
     start, now = point.period.start if point.period else None, clock.published
+    if point.period and (point.period.start.day, point.period.days) == _MIDDLE:
+        start = point.period.start.replace(day=15)
     period = Period(start, now) if start and now and start <= now else None
     return Found(period, point.end, "since", rank=1)
+
+
+_MIDDLE = (11, 10)  # first day and length of the middle of a month
 
 
 _TURN = re.compile(r" (?:\w+ )?(?:lows?|highs?|peak|trough|bottom)\b")
@@ -284,21 +288,42 @@ def _unit_end(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "by year-end" is its last day, "into year-end" the time until then."""
     del text
     now, unit, verb = clock.published, match["unit"].lower(), match["into"] == ""
-    if verb and not clock.future and unit != "year":
-        return Found(None, match.end(), "month" if unit == "month" else "quarter", relative="same", unit=unit, count=0)
+    if verb and (not clock.future or match.group().split()[0].lower().endswith("ed")):
+        return Found(_lately(unit, clock), match.end(), _GRAINS[unit], relative="same", unit=unit, count=0)
     if now is None:
         return Found(None, match.end(), "instant", rank=1)
     whole = calendar_unit(now, unit)
     if match["into"]:
         return Found(Period(now, whole.end), match.end(), "horizon", rank=1)
     before = Period(*[shifted(whole, unit, -1).end] * 2)
-    if verb and not clock.future and now.month <= _YOUNG:
-        return Found(before, match.end(), "instant", rank=1)
     other = None if match.group().lower().startswith("by") else before
     return Found(Period(whole.end, whole.end), match.end(), "instant", other=other, rank=1)
 
 
-_YOUNG = 3  # months of a year in which the one that "ended" is the last
+_GRAINS: dict[str, Grain] = {"week": "week", "day": "day", "month": "month", "quarter": "quarter", "year": "year"}
+
+
+def _lately(unit: str, clock: Clock) -> Period | None:
+    """The unit that "ended": the running one once most of it is over, before that the last."""
+    now = clock.published
+    if now is None:
+        return None
+    whole = calendar_unit(now, unit)
+    late = (now - whole.start).days > _MOST * whole.days
+    return running(whole, clock)[0] if late else shifted(whole, unit, -1)
+
+
+_MOST = 0.7  # of a unit of time
+
+
+def _same_year(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "over the fiscal year", "for the year as a whole": the year spoken of, else the last that is over."""
+    del text
+    now = clock.published
+    last = _lately("year", clock)
+    if now and match["fiscal"]:
+        last = fiscal_year(now.year - (now.month < 4) - 1)
+    return Found(last, match.end(), "year", relative="same", unit="year", count=0)
 
 
 def _spoken_span(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -385,6 +410,7 @@ _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
     "since": _since,
     "since_turn": _since_turn,
     "first_months": _first_months,
+    "same_year": _same_year,
     "so_far": _so_far,
     "year_to_date": _year_to_date,
     "new_year": _new_year,

@@ -36,6 +36,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
     home = "us" if counters == {"ici"} else None
     backdrop = backdrop_of(scenes, title, of_funds=bool(counters), home=home)
     teller = Teller(document, backdrop, speeches, named, title)
+    teller.timing.prime(scenes)
     rows = [e for e in document.elements if e.kind == "row"]
     claims: list[Claim] = []
     for number, scene in enumerate(scenes):
@@ -43,7 +44,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
         if row is None:
             claims += teller.sentence(scene, number)
         elif row.start == scene.start or row.start > (scenes[number - 1].start if number else -1):
-            claims += teller.row(row, number)
+            claims += teller.row(row, scene, number)
     subjects = Subjects(scenes, backdrop)
     views = [_about(c, subjects.main) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)]
     claims += list(with_targets(views, claims))

@@ -9,10 +9,11 @@ from corpus.period import Period
 from ingest.claims.periods import TimeExpression
 from ingest.claims.scene import Scene, Time
 
-_KEPT = 6  # periods that "that quarter" may go back to
+_KEPT = 9  # periods that "that quarter" may go back to
 _DAYS = {"day": 1.4, "session": 1.4, "trading day": 1.4, "week": 7, "month": 30, "quarter": 91, "half-year": 182}
 _YEAR = 365
 _FRAMES = frozenset({"week", "month", "quarter", "range", "half"})
+_SPANS = frozenset({"streak", "run", "stretch", "spell", "period", "spree", "sequence", "string"})
 _POINTING = frozenset({"the", "those", "these", "that"})
 
 
@@ -39,13 +40,21 @@ class Frames:
         expression = time.expression
         if expression.relative in ("previous", "earlier", "following") or expression.future:
             return
-        if not period.instant:
-            self._told = [*self._told, period][-_KEPT:]
+        self._told = [*self._told, period][-_KEPT:]
         if dealt and expression.relative is None:
             opening = time.start - scene.first <= 1 and expression.grain in _FRAMES
             self._last = _Frame(period, number, self._list(scene), self._at(scene), opening)
         elif self._last and period == self._last.period:
             self._last = replace(self._last, number=number)
+
+    def heard(self, expression: TimeExpression) -> None:
+        """Note a span of time that a title or a sentence names which makes no statement about it."""
+        if expression.period and not expression.relative and not expression.loose and not expression.period.instant:
+            self._told = [*self._told, expression.period][-_KEPT:]
+
+    def counted(self, span: Period) -> None:
+        """Note the span of a run of weeks or days."""
+        self._told = [*self._told, span][-_KEPT:]
 
     def frame(self, scene: Scene, number: int) -> Period | None:
         """The period of the list that a sentence goes on, or of the sentence before where that one opens with it."""
@@ -69,6 +78,8 @@ class Frames:
         if not pointing:
             return None
         unit = expression.unit or ""
+        if unit in _SPANS:
+            return next((p for p in reversed(self._told) if not p.instant), None)
         length = _DAYS.get(unit.rstrip("s"), _YEAR) * max(expression.count, 1)
         return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)
 

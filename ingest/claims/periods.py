@@ -113,7 +113,7 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
     unit, count = expression.unit if expression.unit is not None else "week", expression.count
     if not unit:
         unit = next((u for u, days in _LENGTHS if anchor.days <= 1.2 * days), "year")
-    if expression.relative == "same":
+    if expression.relative == "same" and not (expression.period and not _like(anchor, unit)):
         return anchor
     if expression.period and not _like(anchor, unit):
         return expression.period

@@ -189,6 +189,8 @@ _NAMED = {
     "christmas eve": ((12, 24), (12, 24)),
     "new year's day": ((1, 1), (1, 1)),
     "new year's eve": ((12, 31), (12, 31)),
+    "inauguration day": ((1, 20), (1, 20)),
+    "valentine's day": ((2, 14), (2, 14)),
     "golden week": ((4, 29), (5, 5)),
 }
 

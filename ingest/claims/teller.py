@@ -19,6 +19,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import Setting, reading
 from ingest.claims.reference import Backdrop, Memory
+from ingest.claims.release import Told
 from ingest.claims.rotation import rotations
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import (
@@ -35,10 +36,11 @@ from ingest.claims.slots import (
 )
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
+from ingest.claims.statement import Statement
 from ingest.claims.statements import statements
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
-from ingest.claims.timing import Timing, Told
+from ingest.claims.timing import Timing
 
 _LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
 
@@ -277,23 +279,25 @@ class Teller:
         if any(p.how == "verb" for p in scene.predicates) or scene.figures[0].printed_start < scene.start + len(label):
             return []
         before = (self.memory.kind, self.memory.direction)
-        told = self._cells(f"{label}\t {value}", text, scene.start, ("", value), number)
+        told = self._cells(f"{label}\t {value}", text, scene.start, ("", value), scene, number)
         for claim in told:
             if claim.asset and claim.kind == "flow":
                 self.memory.flow_asset = claim.asset  # "of which U.S. stocks: ..."
         self.memory.kind, self.memory.direction = before if not told else (told[-1].kind, told[-1].direction)
         return told
 
-    def row(self, element: Element, number: int) -> list[Claim]:
+    def row(self, element: Element, scene: Scene, number: int) -> list[Claim]:
         """The claims of one row of a table, which is the sentence `number`."""
         text = self.document.text[element.start : element.end]
         told: list[Claim] = []
         if not element.header and not any(c.isdigit() for c in text.rpartition("\t")[2]):
             self.header = tuple(text.split("\t"))
             return told
-        return self._cells(text, text, element.start, element.header or self.header, number)
+        return self._cells(text, text, element.start, element.header or self.header, scene, number)
 
-    def _cells(self, row: str, text: str, start: int, header: tuple[str, ...], number: int) -> list[Claim]:
+    def _cells(
+        self, row: str, text: str, start: int, header: tuple[str, ...], scene: Scene, number: int
+    ) -> list[Claim]:
         told: list[Claim] = []
         for cell in cells(row, header, caption=self.caption, backdrop=self.backdrop, memory=self.memory):
             draft = Draft(
@@ -326,7 +330,7 @@ class Teller:
                     unit=q.claim_unit,
                     approx=q.approx,
                     also=cell.also,
-                    period=self.timing.of_row(cell.head, draft, number, source=source),
+                    period=self.timing.of_row(cell.head, Statement(scene, draft, number, source)),
                     source=source,
                     printed=q.printed,
                     printed_start=start + cell.start,
@@ -344,7 +348,8 @@ class Teller:
         source = self._source(draft, number, words.start[draft.at])
         modality = modality_in(sentence, *clause)
         speaker = next((s.speaker for s in self.speeches if s.start <= scene.start < s.end), None)
-        told = self.timing.period(scene, draft, number, source=source, modality=modality)
+        sourced = bool(self.named.named[number])
+        told = self.timing.period(Statement(scene, draft, number, source, modality, bool(speaker), sourced))
         return Claim(
             doc=self.document.doc,
             sentence=sentence,

@@ -2,53 +2,34 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from corpus.calendar import last_full_week, month, thursday_week, trading_week
-from corpus.claim import Modality
+from corpus.calendar import last_full_week, trading_week
 from corpus.document import Element
 from corpus.period import Period
-from ingest.claims.belonging import of_record, own_time, set_against
-from ingest.claims.draft import Draft
+from ingest.claims.belonging import base_of, own_time, set_against
+from ingest.claims.dates import shift
 from ingest.claims.frames import Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
-from ingest.claims.scene import Figure, Scene, Time
-from ingest.claims.spans import weeks_back
+from ingest.claims.release import FROM_CONTEXT, FROM_RELEASE, NOTHING, Release, Told
+from ingest.claims.scene import Scene, Time
+from ingest.claims.shaping import at_edge, priced, shaped, until_target
+from ingest.claims.spans import back, weeks_back
+from ingest.claims.statement import Statement
 
-FROM_CONTEXT = "period inferred from the sentences before"
-FROM_RELEASE = "period inferred from the release"
-_REACH = 30  # sentences over which the period of a release carries on
+FROM_PUBLICATION = "period inferred from the publication"
 _NEAR = 2  # sentences over which the period of a price carries on
-_CALENDARS = {
-    "mof": "mof_week",
-    "jpx": "jpx_week",
-    "lseg": "thursday_wednesday",
-    "epfr": "thursday_wednesday",
-    "ici": "thursday_wednesday",
-    "bofa": "thursday_wednesday",
-    "fed": "thursday_wednesday",
-}
-_WHOLE = {"fed": thursday_week, "tic": month}
-_WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's where no time is told
-_RECENT = 120  # days before the publication within which a release's own period ends
-_MONTH = 31
 _RUN = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)"
     r"[ -](?:straight |consecutive |successive )?weeks\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A period, and where it does not stand in the sentence itself a note of where it was taken from."""
-
-    period: Period | None
-    note: str | None = None
-
-
-_NOTHING = Told(None)
+_UNIT = re.compile(r"\b(week|month|quarter|year|session|trading day|day)s?\b", re.IGNORECASE)
+_BEFORE_THAT = re.compile(r"\b(?:before that|until then|till then|up to then|prior to that|before then)\b")
+_TOTAL = re.compile(r"\b(?:accumulat\w+|cumulative\w*|altogether|in all|in total|combined|taken together)\b")
+_THE_DAY = re.compile(r"the \d\d?(?:st|nd|rd|th)$", re.IGNORECASE)
+_TURNED_BACK = 40  # days before the publication from which on "the 24th" is one of the month spoken of
 
 
 class Timing:
@@ -56,205 +37,175 @@ class Timing:
 
     def __init__(self, published: date | None, title: str | None, elements: Sequence[Element] = ()) -> None:
         self.published = published
-        self._frames = Frames(elements)
-        self._dealt: tuple[TimeExpression, Period | None, int] | None = None
-        self._priced: tuple[Period, int] | None = None
-        self._headline = False
-        self._spoken: Period | None = None
         named = [t for t in find_periods(title, published=published) if t.period] if title else []
-        named = [t for t in named if t.grain in ("week", "month")]
-        if named and not named[0].future:
-            self._headline = True
-            self._dealt = named[0], named[0].period, 0  # a headline's time is the release's until the text tells it
+        self._frames = Frames(elements)
+        self._release = Release(published, named)
+        self._priced: tuple[Period, int] | None = None
+        self._spoken: Period | None = None
+        self._counted = -1
+        for told in named:
+            self._frames.heard(told)
 
-    def period(self, scene: Scene, draft: Draft, number: int, *, source: str | None, modality: Modality) -> Told:
-        """The period of `draft`, which stands in the sentence `number` and rests on `source`."""
-        calendar = _calendar(draft, source)
-        dealt = draft.kind in ("flow", "holding") or draft.actor is not None
-        time = own_time(scene, draft, self.published)
-        run = self._run(draft, calendar) if dealt else None
+    def prime(self, scenes: Sequence[Scene]) -> None:
+        """Look ahead in the document for the time that its first sentences go by."""
+        self._release.prime(scenes)
+
+    def period(self, told: Statement) -> Told:
+        """The period of a statement."""
+        self._count(told)
+        time = own_time(told.scene, told.draft, self.published)
+        run = self._run(told) if told.dealt else None
         if run:
             return Told(run)
         if time is None:
-            return self._carried(scene, draft, number, calendar, source, dealt=dealt)
-        period = self._resolved(time.expression, calendar, dealt=dealt, modality=modality)
+            return self._measured(told, None) or self._carried(told)
+        period = self._resolved(time.expression, told)
         if period is None:
-            relative = time.expression.relative
-            return self._carried(scene, draft, number, calendar, source, dealt=dealt) if relative else _NOTHING
-        if dealt and time.expression.grain == "day" and period.instant and _until(scene, time):
+            return self._carried(told) if time.expression.relative or time.expression.loose else NOTHING
+        return Told(self._shaped(told, time, period))
+
+    def _shaped(self, told: Statement, time: Time, period: Period) -> Period:
+        """An own time, remembered for the statements that follow, as this one takes it."""
+        draft, expression = told.draft, time.expression
+        if told.dealt and expression.grain == "day" and period.instant and _until(told.scene, time):
             period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
-        self._spoken = period
-        if draft.figure is None or not set_against(scene, draft.figure):
-            self._frames.tell(scene, time, period, number, dealt=dealt)
-        if dealt and modality == "asserted":
-            self._release(time.expression, period, number, source)
-        elif not dealt:
-            self._priced = period, number
-        period = self._until_target(draft, _closing(scene, draft, period), modality, by=time.expression.grain)
-        return Told(_shaped(draft, period, source))
+        if expression.relative not in ("earlier", "previous", "following"):
+            self._spoken = period
+        if draft.figure is None or not set_against(told.scene, draft.figure):
+            self._frames.tell(told.scene, time, period, told.number, dealt=told.dealt)
+        if told.dealt and told.modality == "asserted":
+            self._release.tell(expression, period, told.number, told.source)
+        elif not told.dealt:
+            self._priced = period, told.number
+        if measured := self._measured(told, period):
+            return measured.period or period
+        period = at_edge(told.scene, draft, period, told.modality)
+        period = until_target(draft, period, told.modality, by=expression.grain, now=self.published)
+        return shaped(draft, period, told.source)
 
-    def _until_target(self, draft: Draft, period: Period, modality: Modality, *, by: str) -> Period:
-        """A move or dealing that is forecast by a day runs from the publication to that day."""
-        now = self.published
-        moved = (draft.kind == "change" and period.instant) or (draft.kind in ("flow", "change") and by == "horizon")
-        ahead = modality == "forecast" and moved
-        return Period(now, period.end) if ahead and now and period.end > now else period
-
-    def of_row(self, head: str, draft: Draft, number: int, *, source: str | None) -> Period | None:
+    def of_row(self, head: str, told: Statement) -> Period | None:
         """The period of a figure in a table, by its column's name `head`, else the release's."""
-        calendar = _calendar(draft, source)
         for expression in find_periods(head.replace("Week", "week"), published=self.published):
-            period = resolve(expression, calendar=calendar, anchor=self._anchor(calendar))
-            if period and expression.relative is None:
-                return _shaped(draft, period, source)
-        dealt = draft.kind in ("flow", "holding") or draft.actor is not None
-        return self._of_release(draft, number, calendar, source).period if dealt else None
+            period = resolve(expression, calendar=told.calendar, anchor=self._release.anchor(told.calendar))
+            if period and expression.relative is None and not expression.loose:
+                return shaped(told.draft, period, told.source)
+        return self._release.of(told).period if told.dealt else None
 
-    def _release(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
-        """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
-        if (
-            expression.future
-            or expression.relative
-            or expression.week == "this"
-            or (period.instant and source in _WEEKLY)
-        ):
-            return
-        late = self.published is None or (self.published - period.end).days <= _RECENT
-        known = self._dealt[1] if self._dealt else None
-        if late and (
-            known is None or _supersedes(period, known) or (self._headline and period.days <= max(known.days, 7))
-        ):
-            self._headline = False
-            self._dealt = expression, period, number
-        elif self._dealt:
-            self._dealt = (*self._dealt[:2], number)
+    def note(self, scene: Scene, number: int) -> None:
+        """Remember the times of a sentence that makes no statement."""
+        self._release.note(scene, number)
+        for time in scene.times:
+            if not time.expression.future and not time.expression.reported:
+                self._frames.heard(time.expression)
 
-    def _resolved(
-        self, expression: TimeExpression, calendar: str | None, *, dealt: bool, modality: Modality
-    ) -> Period | None:
-        anchor = self._frames.spoken(expression) or (self._anchor(calendar) if dealt else self._week_of_prices())
-        if expression.loose and anchor and self._frames.spoken(expression):
-            return anchor  # "over those five sessions"
-        period = resolve(expression, calendar=calendar if dealt else self._price_calendar(expression), anchor=anchor)
-        if expression.other and modality == "forecast" and period and expression.other.end > period.end:
+    def _resolved(self, expression: TimeExpression, told: Statement) -> Period | None:
+        dealt, modality, spoken = told.dealt, told.modality, self._frames.spoken(expression)
+        if expression.loose and spoken:
+            return spoken  # "over those five sessions"
+        ahead = expression.other and modality == "forecast"
+        if expression.loose and not ahead and expression.week is None and not told.perfect:
+            return None  # "over three years the index rose": a length without an end
+        anchor = spoken or (self._release.anchor(told.calendar) if dealt else self._week_of_prices())
+        calendar = told.calendar if dealt else ("jpx_week" if expression.week in ("ended", "of") else None)
+        period = resolve(expression, calendar=calendar, anchor=anchor)
+        if expression.other and ahead and period and expression.other.end > period.end:
             return expression.other
-        if expression.other and modality == "asserted" and expression.future and not self._ahead(expression.other):
+        if expression.other and modality == "asserted" and expression.future and not self._lies_ahead(expression.other):
             return expression.other
         if not dealt and period and expression.grain == "week" and 5 < period.days <= 7:
             return trading_week(period.end)
-        return period
+        return self._in_month_spoken_of(expression, period)
 
-    def _ahead(self, period: Period) -> bool:
+    def _lies_ahead(self, period: Period) -> bool:
         return self.published is not None and period.start > self.published
 
-    def _price_calendar(self, expression: TimeExpression) -> str | None:
-        return "jpx_week" if expression.week in ("ended", "of") else None
+    def _in_month_spoken_of(self, expression: TimeExpression, period: Period | None) -> Period | None:
+        """ "The 24th" behind "October 21" of an earlier time is a day of that month."""
+        spoken, now = self._spoken, self.published
+        if period is None or spoken is None or now is None or not _THE_DAY.match(expression.text):
+            return period
+        if (now - spoken.end).days <= _TURNED_BACK or spoken.days > 31:
+            return period
+        day = period.end.day
+        last = shift(spoken.end.replace(day=1), months=1) - timedelta(days=1)
+        return Period(*[last.replace(day=day)] * 2) if day <= last.day else period
 
-    def _run(self, draft: Draft, calendar: str | None) -> Period | None:
+    def _run(self, told: Statement) -> Period | None:
         """The weeks of "sellers for nine weeks in a row", told without an amount, up to that of the release."""
-        record = draft.record
+        draft, record = told.draft, told.draft.record
         if draft.figure or record is None or record.type != "streak" or record.count is None or record.window:
             return None
-        if not _RUN.search(draft.told) or (self.published is None and self._dealt is None):
+        if not _RUN.search(draft.told):
             return None
-        anchor = self._anchor(calendar)
-        if anchor is None or not 4 <= anchor.days <= 7:
-            anchor = last_full_week(self.published, calendar=calendar or "jpx_week") if self.published else None
+        anchor = self._last_week(told)
+        if anchor and self._spoken and _BEFORE_THAT.search(told.scene.lower):
+            anchor = trading_week(self._spoken.start - timedelta(days=7))
         return weeks_back(anchor, record.count) if anchor else None
 
-    def _anchor(self, calendar: str | None) -> Period | None:
-        if self._dealt is None:
-            return None
-        expression, period, _ = self._dealt
-        return (
-            resolve(expression, calendar=calendar, anchor=period)
-            if expression.week and not expression.relative
-            else period
-        )
+    def _last_week(self, told: Statement) -> Period | None:
+        if week := self._release.week(told.calendar):
+            return week
+        return last_full_week(self.published, calendar=told.calendar or "jpx_week") if self.published else None
 
-    def note(self, scene: Scene, number: int) -> None:
-        """Take the period of the release from a sentence that makes no statement about it, where none is known yet."""
-        for time in scene.times:
-            expression = time.expression
-            told = expression.grain in ("week", "month") and not expression.reported and not of_record(scene, time)
-            if self._dealt is None and expression.period and told:
-                self._release(expression, expression.period, number)
+    def _count(self, told: Statement) -> None:
+        """Note the span of a run that the sentence counts, for "over the streak"."""
+        if self._counted == told.number:
+            return
+        self._counted = told.number
+        for record in told.scene.records:
+            unit, count = _UNIT.search(record.mention.text), record.mention.record.count
+            if record.mention.record.type == "streak" and count and unit and not record.mention.record.window:
+                span = self._span(told, unit.group(1).lower(), count)
+                if span:
+                    self._frames.counted(span)
+
+    def _span(self, told: Statement, unit: str, count: int) -> Period | None:
+        if unit == "week":
+            week = self._last_week(told)
+            return weeks_back(week, count) if week else None
+        own = own_time(told.scene, told.draft, self.published)
+        period = own.expression.period if own else None
+        end = period.end if period else self.published
+        return back(end, count, unit) if end else None
+
+    def _measured(self, told: Statement, own: Period | None) -> Told | None:
+        """The span of a move that is measured from a time: "4% above Tuesday's close"."""
+        draft = told.draft
+        if draft.kind != "change" or draft.figure is None or (own and not own.instant):
+            return None
+        bases = [t for t in told.scene.times if t.start >= draft.figure.end and base_of(told.scene, t, draft)]
+        base = bases[0].expression.period if bases else None
+        if base is None or not base.instant:
+            return None
+        horizon = own or self._spoken
+        ahead = horizon and told.modality in ("forecast", "asserted") and horizon.end > base.end
+        return Told(Period(base.end, horizon.end)) if horizon and ahead else None
 
     def _week_of_prices(self) -> Period | None:
         anchor = self._spoken
         if anchor is None or not 4 <= anchor.days <= 7:
-            anchor = self._anchor("jpx_week") or anchor
+            anchor = self._release.anchor("jpx_week") or anchor
         return trading_week(anchor.end) if anchor and 5 < anchor.days <= 7 else anchor
 
-    def _carried(
-        self, scene: Scene, draft: Draft, number: int, calendar: str | None, source: str | None, *, dealt: bool
-    ) -> Told:
-        if dealt:
-            framed = self._frames.frame(scene, number)
-            if framed:
-                return Told(_shaped(draft, framed, source), FROM_CONTEXT)
-            return self._of_release(draft, number, calendar, source)
-        if draft.kind == "change" and draft.figure and self._priced and number - self._priced[1] <= _NEAR:
+    def _carried(self, told: Statement) -> Told:
+        draft = told.draft
+        if told.dealt:
+            framed = self._frames.frame(told.scene, told.number)
+            return Told(shaped(draft, framed, told.source), FROM_CONTEXT) if framed else self._release.of(told)
+        if draft.kind == "change" and draft.figure is None:
+            week = self._release.of_price(told)
+            return Told(trading_week(week.end), FROM_RELEASE) if week else NOTHING
+        near = self._priced and told.number - self._priced[1] <= _NEAR
+        if draft.kind == "change" and near and self._priced and told.modality != "conditional":
             return Told(self._priced[0], FROM_CONTEXT)
-        return _NOTHING
-
-    def _of_release(self, draft: Draft, number: int, calendar: str | None, source: str | None) -> Told:
-        bare = draft.figure is None and draft.predicate is not None and draft.record is None
-        if self._dealt is None and not bare and source in _WEEKLY and self.published:
-            week = last_full_week(self.published, calendar=calendar or "jpx_week")
-            return Told(_shaped(draft, week, source), FROM_RELEASE)
-        if self._dealt is None or number - self._dealt[2] > (_NEAR + 1 if bare else _REACH):
-            return _NOTHING
-        period = self._anchor(calendar)
-        if period is None or (draft.kind == "flow" and self._dealt[0].grain == "instant" and source not in _WHOLE):
-            return _NOTHING  # nobody deals on the day that holdings are told of
-        return Told(_shaped(draft, period, source), FROM_RELEASE)
+        standing = (
+            draft.figure and told.present and (draft.kind == "valuation" or (draft.kind == "level" and priced(draft)))
+        )
+        if standing and self.published and told.modality == "asserted" and not told.quoted:
+            return Told(Period(self.published, self.published), FROM_PUBLICATION)
+        return NOTHING
 
 
 def _until(scene: Scene, time: Time) -> bool:
     before = scene.words.lower[max(scene.first, time.start - 2) : time.start]
     return before[-1:] in (["through"], ["until"], ["till"]) or before == ["up", "to"]
-
-
-def _supersedes(period: Period, known: Period) -> bool:
-    """Whether a period is rather the release's than the one known: later and no longer."""
-    if known.days > _MONTH and period.days <= _MONTH:
-        return True
-    return period.end > known.end and period.days <= max(known.days, 7)
-
-
-_PRICES = ("index", "fx", "yield")
-_CLOSES = frozenset(
-    ["end", "ends", "ended", "ending", "close", "closed", "closing", "finish", "finished", "finishing", "settled", "to"]
-)
-_RANGED = frozenset(["high", "low", "average", "averaged", "averaging", "between", "range", "mean", "median"])
-
-
-def _closing(scene: Scene, draft: Draft, period: Period) -> Period:
-    """The last day of a period that a price ended at a level: "closed the month at", "rose in the week to"."""
-    if draft.kind != "level" or draft.figure is None or draft.record or period.instant:
-        return period
-    words, figure = scene.words.lower, draft.figure
-    near = {*words[max(scene.first, figure.start - 5) : figure.start], *words[figure.end : figure.end + 3]}
-    priced = draft.asset is not None and draft.asset.id.partition(".")[0] in _PRICES
-    return replace(period, start=period.end) if priced and near & _CLOSES and not near & _RANGED else period
-
-
-def _shaped(draft: Draft, period: Period, source: str | None) -> Period:
-    """A holding is told of the end of a period, a dealing of the whole of it."""
-    if draft.kind == "holding" and not period.instant and period.days <= 366:
-        return replace(period, start=period.end)
-    if draft.kind in ("flow", "change") and draft.actor and period.instant and source in _WHOLE:
-        return _WHOLE[source](period.end)
-    return period
-
-
-def _calendar(draft: Draft, source: str | None) -> str | None:
-    if source in _CALENDARS:
-        return _CALENDARS[source]
-    asset = draft.asset.id if draft.asset else ""
-    if ".fund." in asset:
-        return "thursday_wednesday"
-    if asset.startswith(("jp.bond", "foreign.")):
-        return "mof_week"
-    return "jpx_week" if draft.actor else None

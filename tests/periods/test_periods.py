@@ -39,6 +39,18 @@ def period(start: str, end: str | None = None) -> Period:
         ("in the June quarter of 2023", "2023-04-01", "2023-06-30"),
         ("in the quarter to March", "2024-01-01", "2024-03-31"),
         ("in the third quarter", "2023-07-01", "2023-09-30"),
+        ("in the fiscal year that ended in March", "2023-04-01", "2024-03-31"),
+        ("in the year that closed on March 31", "2023-04-01", "2024-03-31"),
+        ("over the fiscal year", "2023-04-01", "2024-03-31"),
+        ("will grow in the fiscal year from June", "2024-06-01", "2025-05-31"),
+        ("will be sold by the end of next March", "2025-03-31", "2025-03-31"),
+        ("bought last March", "2024-03-01", "2024-03-31"),
+        ("since mid-April", "2024-04-15", "2024-05-16"),
+        ("since the accounts were opened in January", "2024-01-01", "2024-05-16"),
+        ("since Inauguration Day", "2024-01-20", "2024-05-16"),
+        ("may host the games this summer", "2024-06-01", "2024-08-31"),
+        ("rules that took effect in April will hurt", "2024-04-01", "2024-04-30"),
+        ("what will be said about the March numbers", "2024-03-01", "2024-03-31"),
         ("in Q3 2023", "2023-07-01", "2023-09-30"),
         ("in 1Q24", "2024-01-01", "2024-03-31"),
         ("in the first half of fiscal 2023", "2023-04-01", "2023-09-30"),
@@ -183,3 +195,14 @@ def test_horizons_lie_ahead() -> None:
     assert one("by the end of March 2025").grain == "horizon"
     assert one("by the end of March 2025").future
     assert not one("at the end of March").future
+
+
+def test_a_quarter_that_has_hardly_begun_is_the_one_of_a_year_ago() -> None:
+    assert one("The April-June quarter brought in 5 trillion", date(2024, 4, 8)).period == period(
+        "2023-04-01", "2023-06-30"
+    )
+
+
+def test_what_was_reported_since_a_time_holds_since_then() -> None:
+    assert not one("Data shows that since hitting a low in April it has risen").reported
+    assert one("Data released in April").reported

@@ -1,0 +1,53 @@
+"""A time as a kind of statement takes it: a holding its last day, a closing price too, a forecast the way to it."""
+
+from dataclasses import replace
+from datetime import date
+
+from corpus.calendar import month, thursday_week
+from corpus.claim import Modality
+from corpus.period import Period
+from ingest.claims.draft import Draft
+from ingest.claims.scene import Scene
+
+WHOLE = {"fed": thursday_week, "tic": month}
+_PRICES = ("index", "fx", "yield", "gold", "oil", "crypto")
+_CLOSES = frozenset(
+    ["end", "ends", "ended", "ending", "close", "closed", "closing", "finish", "finished", "finishing", "settled", "to"]
+)
+_OPENS = frozenset(["begin", "began", "begun", "beginning", "start", "started", "starting", "opened", "entered"])
+_RANGED = frozenset(["high", "low", "average", "averaged", "averaging", "between", "range", "mean", "median"])
+
+
+def priced(draft: Draft) -> bool:
+    """Whether a draft is about something with a price of every day."""
+    return draft.asset is not None and draft.asset.id.partition(".")[0] in _PRICES
+
+
+def at_edge(scene: Scene, draft: Draft, period: Period, modality: Modality) -> Period:
+    """The last day of a period that a price ended at a level ("ended the month at"), the first where it began so."""
+    if draft.kind != "level" or draft.figure is None or draft.record or period.instant or not priced(draft):
+        return period
+    words, figure = scene.words.lower, draft.figure
+    near = {*words[max(scene.first, figure.start - 5) : figure.start], *words[figure.end : figure.end + 3]}
+    if near & _RANGED:
+        return period
+    if near & _OPENS:
+        return replace(period, end=period.start)
+    aside = words[max(scene.first, figure.start - 2) : figure.start] == [",", "at"]
+    ahead = modality == "forecast" and period.days <= 366
+    return replace(period, start=period.end) if near & _CLOSES or aside or ahead else period
+
+
+def until_target(draft: Draft, period: Period, modality: Modality, *, by: str, now: date | None) -> Period:
+    """A move or dealing that is forecast by a day runs from the publication to that day."""
+    moved = (draft.kind == "change" and period.instant) or (draft.kind in ("flow", "change") and by == "horizon")
+    return Period(now, period.end) if modality == "forecast" and moved and now and period.end > now else period
+
+
+def shaped(draft: Draft, period: Period, source: str | None) -> Period:
+    """A holding is told of the end of a period, a dealing of the whole of it."""
+    if draft.kind == "holding" and not period.instant and period.days <= 366:
+        return replace(period, start=period.end)
+    if draft.kind in ("flow", "change") and draft.actor and period.instant and source in WHOLE:
+        return WHOLE[source](period.end)
+    return period
