@@ -9,6 +9,7 @@ from corpus.verdict import Verdict
 from query.checks.decide import untested, verdict
 from query.checks.forecasts import forecast_verdict
 from query.checks.question import Question
+from query.checks.restated import restated
 
 __all__ = ["check", "check_all"]
 
@@ -29,7 +30,8 @@ def check(
     `neighbours` are the other claims of the document, in the text's order; figures are added up with them, and words
     near the claim are read for its meaning. `today` is the day of the check; a forecast for it or later is pending.
     """
-    question = Question(claim, book.as_of(published), published, tuple(n for n in neighbours if n is not claim), today)
+    near = tuple(n for n in neighbours if n is not claim)
+    question = Question(restated(claim), book.as_of(published), published, near, today)
     if claim.kind == "view":
         reason, note = untested(question, answered=False)
         return Verdict("unverifiable", reason, note=note)

@@ -145,28 +145,36 @@ def _change(claim: Claim, old: float, new: float, *, must: bool) -> Sum:
 
 def _discount(claim: Claim, others: Sequence[Claim]) -> Iterator[Sum]:
     """A discount or premium = one multiple against another."""
-    against = claim.comparator
-    if claim.kind != "valuation" or claim.unit != "%" or against is None or not against.low or against.unit != "x":
+    if claim.kind != "valuation" or claim.unit != "%":
         return
-    for other in _near(claim, others):
-        if (
-            other.kind == "valuation"
-            and other.unit == "x"
-            and other.asset == claim.asset
-            and other.sentence == claim.sentence
-        ):
-            value = 100 * ((_point(other) or 0.0) / against.low - 1)
-            yield Sum(value, 0.0, f"{_point(other):g}x against {against.low:g}x", must=True)
-            return
+    multiples = [o for o in _near(claim, others) if o.kind == "valuation" and o.unit == "x" and _beside(claim, o)]
+    own = next((m for m in multiples if m.asset == claim.asset), None)
+    if own is None:
+        return
+    against = claim.comparator
+    told = against is not None and bool(against.low) and against.unit == "x"
+    rest = [against.low] if told and against is not None else [_point(m) for m in multiples if m.asset != claim.asset]
+    for other in rest:
+        if other:
+            value = 100 * ((_point(own) or 0.0) / other - 1)
+            yield Sum(value, 0.0, f"{_point(own):g}x against {other:g}x", must=told)
+
+
+def _beside(claim: Claim, other: Claim) -> bool:
+    return other.sentence == claim.sentence
 
 
 def _is_leg(claim: Claim, other: Claim) -> bool:
     """Whether a flow may be a part of another: the same class of assets and unit, within the same time."""
     of_a_kind = (claim.kind, claim.unit, claim.actor) == (other.kind, other.unit, other.actor)
-    a_class = (claim.asset or "").partition(".")[2] == (other.asset or "").partition(".")[2]
+    a_class = _within((claim.asset or "").partition(".")[2], (other.asset or "").partition(".")[2])
     if claim.period is None or other.period is None:
         return False
     return of_a_kind and a_class and claim.period.overlap(other.period) == other.period.days
+
+
+def _within(whole: str, part: str) -> bool:
+    return whole == part or part.startswith(f"{whole}.")
 
 
 def _legs(claim: Claim, others: Sequence[Claim]) -> Iterator[Sum]:

@@ -70,6 +70,32 @@ _AVERAGE = re.compile(
     r"each (?:week|month|year))\b",
     re.I,
 )
+_POLL = re.compile(r"\b(poll(?:ed|s)?|survey(?:ed|s)?|median|respondents|consensus)\b", re.I)
+_TO_DATE = re.compile(
+    r"\byear[- ]to[- ]date\b|\bytd\b|\b(?:so far )?this year\b|\bsince (?:the (?:start|beginning|turn) of|january)\b|"
+    r"\bfirst (?:half|two|three|four|five|six|seven|eight|nine|ten|eleven|\d+)\b",
+    re.I,
+)
+_MULTIPLES = (
+    ("cape", re.compile(r"\bCAPE\b|\bcyclically[- ]adjusted\b|\bShiller\b", re.I)),
+    ("per", re.compile(r"\bearnings\b|\bP/E\b|\bPER?s?\b|\bprofits?\b", re.I)),
+    ("pbr", re.compile(r"\bbook\b|\bP/B\b|\bPBRs?\b|\bnet assets\b", re.I)),
+)
+_DEFICIT = re.compile(r"\b(deficits?|shortfall|in the red)\b", re.I)
+_PER = re.compile(
+    r"\b(?:a|per|each|every)\s+(day|week|month|quarter|year)\b|"
+    r"\b(daily|weekly|monthly|quarterly|yearly|annual|annually)\b(?=\s+(?:average|mean|pace|rate|basis)|\s*[,.;]|$)",
+    re.I,
+)
+_ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +179,39 @@ class Cues:
     @property
     def treasuries(self) -> bool:
         return bool(_TREASURIES.search(self.sentence))
+
+    @property
+    def treasuries_near(self) -> bool:
+        """Whether the sentence or one near it speaks of government bonds."""
+        return bool(_TREASURIES.search(self.context))
+
+    @property
+    def poll(self) -> bool:
+        """Whether the figure is what many were asked for, in the sentence or near it."""
+        return bool(_POLL.search(self.context))
+
+    @property
+    def to_date(self) -> bool:
+        """Whether the sentence counts from the start of the year."""
+        return bool(_TO_DATE.search(self.sentence))
+
+    @property
+    def multiple(self) -> str:
+        """The item of the series with the multiple that the sentence speaks of: "cape", "per", "pbr"; "" for none."""
+        return next((item for item, words in _MULTIPLES if words.search(self.sentence)), "")
+
+    @property
+    def deficit(self) -> bool:
+        return bool(_DEFICIT.search(self.sentence))
+
+    @property
+    def per(self) -> str:
+        """The unit of time of a mean ("averaged $104 billion a quarter"): "day" to "year"; "" for none."""
+        found = _PER.search(self.sentence)
+        if found is None:
+            return ""
+        word = next(g for g in found.groups() if g).lower()
+        return _ADVERBS.get(word, word)
 
     def pair_contradicts(self, direction: str | None) -> bool:
         """Whether the words about the yen point the other way than `direction` of dollar-yen, or both ways."""

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from corpus.series import Measure
 from corpus.verdict import Outcome, Part, Reason, Verdict
 from query.checks.arithmetic import arithmetic_part
 from query.checks.comparator import comparator_part
 from query.checks.compare import (
+    PLAIN,
     Held,
     best,
     hold,
@@ -31,6 +34,7 @@ from query.checks.standing import record_parts
 from query.checks.wording import figure
 
 STEADY, MOVED = 0.3, 1.0  # % a day: "little changed" holds below the one, and fails above the other
+LEVEL, FEWEST = 0.03, 6  # so small a share of a level, or of at least so many flows, is flat
 IMPLAUSIBLE = 3.0
 
 
@@ -58,7 +62,9 @@ def verdict(question: Question) -> Verdict:
     answers = answers_for(question)
     held = [hold(question, a) for a in answers]
     missing = readings(question, "net_purchases").missing if question.claim.kind in {"flow", "change"} else ""
-    if question.claim.modality != "conditional":
+    if question.claim.modality == "conditional":
+        _given(question, held, draft)
+    else:
         _value_and_direction(question, held, missing, draft)
         for part in record_parts(question, held, missing):
             draft.excuse("no_series", part.note) if part.outcome == "unverifiable" else draft.add(part)
@@ -69,13 +75,25 @@ def verdict(question: Question) -> Verdict:
     return conclude(question, draft, bool(answers))
 
 
+def _given(question: Question, held: Sequence[Held], draft: Draft) -> None:
+    """A figure that a condition takes as given ("after selling 23 billion this year") stands if it agrees plainly."""
+    claim, day = question.claim, question.published
+    over = claim.period is not None and day is not None and claim.period.end <= day
+    chosen = best(held)
+    if not over or chosen is None or chosen.value is None or not chosen.agrees:
+        return
+    if chosen.value.grade in PLAIN and question.figure is not None and question.figure.exact:
+        draft.held = chosen
+        draft.add(value_part(question, chosen))
+
+
 def answers_for(question: Question) -> list[Answer]:
     """Every answer of every admissible reading, the one that the text points to first."""
     claim = question.claim
     if claim.kind == "flow":
         found = flow_answers(question)
     elif claim.kind == "holding":
-        found = holding_answers(question)
+        return holding_answers(question)
     elif claim.kind in {"level", "valuation"}:
         return level_answers(question)
     elif claim.period is None and (claim.asset or "").startswith("rate."):
@@ -93,7 +111,7 @@ def _value_and_direction(question: Question, held: Sequence[Held], missing: str,
         _denied(question, held, draft)
         return
     if claim.direction == "flat":
-        _flat(held, draft)
+        _flat(question, held, draft)
         return
     chosen = best(held)
     if chosen is None:
@@ -184,10 +202,10 @@ def _denied(question: Question, held: Sequence[Held], draft: Draft) -> None:
         draft.excuse("nothing_measurable", f"{sentence(held[0], question)}: how much the denial allows is not said")
 
 
-def _flat(held: Sequence[Held], draft: Draft) -> None:
+def _flat(question: Question, held: Sequence[Held], draft: Draft) -> None:
     day = [h for h in held if h.answer.unit == "%" and len(h.answer.indices) == 2]
-    if not day:
-        draft.excuse("nothing_measurable", "no measure of an unchanged level over a longer time")
+    if not day or question.claim.actor is not None:
+        _flat_long(held, draft)
         return
     draft.held = day[0]
     moved = abs(day[0].answer.value)
@@ -198,6 +216,27 @@ def _flat(held: Sequence[Held], draft: Draft) -> None:
         draft.add(Part("direction", "refuted", f"{moved:.2f}% on the day is no small change", "", shown))
     else:
         draft.excuse("nothing_measurable", f"{moved:.2f}% on the day: whether that is little is not said")
+
+
+def _flat_long(held: Sequence[Held], draft: Draft) -> None:
+    """Over a longer time flat is what ends near where it began; whether more than that is still flat stays open."""
+    for h in held:
+        moved = _moved(h.answer)
+        if moved is not None and moved <= LEVEL:
+            draft.held = h
+            note = f"{moved:.1%} of {'what was traded' if h.answer.unit != '%' else 'the level'} at the end: flat"
+            draft.add(Part("direction", "supported", note, "", h.answer.evidence))
+            return
+    draft.excuse("nothing_measurable", "no measure of an unchanged level over a longer time")
+
+
+def _moved(answer: Answer) -> float | None:
+    """The change as a share of the level, or the net flow as a share of all weeks' flows added up without sign."""
+    values = answer.column.values[answer.indices.start : answer.indices.stop]
+    if answer.column.series.measure == "net_purchases":
+        return abs(float(values.sum())) / float(np.abs(values).sum() or 1.0) if len(values) >= FEWEST else None
+    first = float(values[0]) if len(values) > 1 else 0.0
+    return abs(float(values[-1]) / first - 1) if first else None
 
 
 def _plausibility(question: Question, held: Sequence[Held], draft: Draft) -> Part | None:

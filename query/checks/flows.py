@@ -1,5 +1,6 @@
 """What the series say of a flow, a position, or a change in either, over a claim's period."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,10 @@ from query.checks.question import Answer, Question, Reading
 from query.checks.readings import readings
 from query.checks.windows import Window, windows
 
+UNDATED = "no time is given, so it was read as of publication"
+DAYS = {"day": 1.4, "week": 7.0, "month": 30.44, "quarter": 91.31, "year": 365.25}  # trading days of a week: five
+UNIT = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year"}
+LEAST_AVERAGED = 1.8  # as many units of time, at least, make a mean
 LAGGING = 10  # days by which a reading of a period to date may end before another
 SHORT = 45  # days over which prices move a position little
 COUNTED = frozenset({"tic", "fed", "boj"})  # positions that the press reads as purchases and sales
@@ -27,7 +32,9 @@ def flow_answers(question: Question) -> list[Answer]:
     period = question.claim.period
     if period is None:
         return []
-    found = [a for r in readings(question, "net_purchases").found for a in _sums(question, r, period)]
+    admitted = readings(question, "net_purchases").found
+    found = [a for r in admitted for a in _sums(question, r, period)]
+    found += [mean for a in found if (mean := _averaged(question, a)) is not None]
     found += position_changes(question)
     return _in_unit(question, _latest(question, found))
 
@@ -53,12 +60,15 @@ def position_changes(question: Question) -> list[Answer]:
 
 
 def holding_answers(question: Question) -> list[Answer]:
-    """The position (or share) at the end of the claim's period."""
-    period = question.claim.period
-    if period is None:
+    """The position (or share) at the end of the claim's period; as of publication where it gives no time."""
+    period, day = question.claim.period, question.published
+    if period is None and day is None:
         return []
+    at = period or Period(day, day)  # type: ignore[arg-type]
     measures = ("position", "share") if question.claim.unit != "%" else ("share",)
-    found = [a for m in measures for r in readings(question, m).found for a in _position(question, r, period)]  # type: ignore[arg-type]
+    found = [a for m in measures for r in readings(question, m).found for a in _position(question, r, at)]  # type: ignore[arg-type]
+    if period is None:
+        found = [replace(a, refutes=False, doubt=UNDATED, how="as of publication") for a in found]
     return _in_unit(question, found)
 
 
@@ -85,6 +95,19 @@ def _sums(question: Question, reading: Reading, period: Period) -> Iterator[Answ
             share=revision(column.series),
             excuse=_flow_excuse(column, window.indices, total),
         )
+
+
+def _averaged(question: Question, total: Answer) -> Answer | None:
+    """The mean a week, month, quarter or year, where the sentence gives one."""
+    if question.figure is None or not question.cues.average:
+        return None
+    unit, series = question.cues.per, total.column.series
+    counted = UNIT.get(series.frequency) == unit
+    units = len(total.indices) if counted else total.period.days / DAYS.get(unit, math.inf)
+    if units < LEAST_AVERAGED:
+        return None
+    how = f"a {unit} on average"
+    return replace(total, value=total.value / units, how=how, refutes=False, doubt="the figure is an average")
 
 
 def evidence(column: Column, indices: range, total: float) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from corpus.period import Period
 from corpus.verdict import Evidence, Outcome, Part, Reason, Verdict
 from query.checks.arithmetic import arithmetic_part
 from query.checks.compare import Held, best, hold, printed, sentence
-from query.checks.decide import answers_for, untested
+from query.checks.decide import answers_for, untested, verdict
 from query.checks.levels import Quotes, quotes
 from query.checks.question import Question
 from query.checks.standing import record_parts
@@ -70,8 +70,8 @@ def _at_horizon(question: Question, of: Quotes, index: int) -> Verdict:
         return _change(question, of, index)
     if not claim.value.known:
         return _open("nothing_measurable", "the forecast gives no figure")
-    if question.cues.set_against(claim.printed):
-        return _open("nothing_measurable", "the figure may be what the forecast is set against")
+    if claim.low == claim.high and question.cues.set_against(claim.printed):
+        return _set_against(question)
     met = _within(claim, level, of)
     target = claim.low if claim.low == claim.high else None
     off = f", {abs(level / target - 1):.1%} {'above' if level > target else 'below'} the forecast" if target else ""
@@ -81,6 +81,17 @@ def _at_horizon(question: Question, of: Quotes, index: int) -> Verdict:
         of,
         question,
     )
+
+
+def _set_against(question: Question) -> Verdict:
+    """A level that the forecast is compared with ("against 15,266 now") is that of publication."""
+    day = question.published
+    if day is not None:
+        now = replace(question.claim, modality="asserted", direction=None, period=Period(day, day))
+        found = verdict(replace(question, claim=now))
+        if found.outcome == "supported":
+            return found
+    return _open("nothing_measurable", "the figure may be what the forecast is set against")
 
 
 def _within(claim: Claim, level: float, of: Quotes) -> bool:
@@ -96,7 +107,8 @@ def _touched(question: Question, of: Quotes, period: Period) -> Part | None:
     claim, start = question.claim, question.published
     if claim.low is None or claim.low != claim.high or start is None or (of.policy and period.instant):
         return None
-    if not of.policy and (claim.source is not None or not question.cues.touches(claim.printed)):
+    asked = claim.source is not None or question.cues.poll
+    if not of.policy and (asked or not question.cues.touches(claim.printed)):
         return None
     for column in (*of.closes, *of.highs, *of.lows):
         inside = column.ending(start + timedelta(days=1), period.end)

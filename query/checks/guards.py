@@ -10,13 +10,14 @@ from corpus.calendar import trading_week
 from corpus.period import Period
 from corpus.verdict import Reason
 from query.checks.compare import Held, hold, is_scale
-from query.checks.flows import revision
 from query.checks.levels import bounds, level_answers, quotes
 from query.checks.moves import move_answers
 from query.checks.question import Answer, Question
+from query.checks.readings import WIDE
 from query.checks.rounding import agreement
 from query.checks.ties import explicit_dates, named, untied, way
 
+TELLING = 25  # a figure of so many units of its last digit is not met by chance
 STRANGE = 8.0  # a figure so many times another is another quantity, unless it is a clean power of ten
 POSITION = 0.15  # positions move slowly: so far off, another holder is meant
 QUOTED = 0.06  # percentage points by which quotes of a yield differ
@@ -40,16 +41,26 @@ def excuse(question: Question, held: Sequence[Held], missing: str) -> tuple[Reas
     )
     if revised is not None:
         return "revised", "later revisions of the source may explain the difference, and its first print is not loaded"
+    missing = missing or _wide_missing(question, held)
     if missing:
         return "no_series", f"{missing} would decide, and no such series is loaded"
     words = _wording(question, first) or untied(question) or _another(question, first)
     return ("no_series", words) if words else None
 
 
+def _wide_missing(question: Question, held: Sequence[Held]) -> str:
+    """The exchange as a whole, where only a section of it has figures for the period and the text names none."""
+    series = [h.answer.column.series for h in held]
+    if question.cues.prime or any(s.source != "jpx" or s.market in WIDE for s in series):
+        return ""
+    return "the exchange as a whole"
+
+
 def _wording(question: Question, held: Held) -> str:
     """Signs in the sentence that it measures something else."""
     cues, claim = question.cues, question.claim
-    if claim.kind in {"flow", "holding"} and cues.part_of_market:
+    of_funds = ".fund." in (claim.asset or "") or (claim.asset or "").startswith("fund:")
+    if claim.kind in {"flow", "holding"} and cues.part_of_market and not of_funds:
         return "the sentence speaks of a part of the market, or of gross trading"
     if claim.kind == "flow" and cues.gross:
         return "purchases and sales may be meant, not their difference"
@@ -59,7 +70,9 @@ def _wording(question: Question, held: Held) -> str:
         return "the statement is not a plain assertion"
     if claim.kind in {"level", "change"} and _AS_MUCH.search(cues.sentence):
         return "the figure may be one of trading during the day"
-    if (claim.asset or "").startswith("yield.") and held.value is not None and held.value.off <= QUOTED:
+    quoted = QUOTED * (100 if claim.unit == "bp" else 1)
+    missed = held.value is not None and not held.value.agrees
+    if (claim.asset or "").startswith("yield.") and missed and held.value is not None and held.value.off <= quoted:
         return "quotes of a yield differ by source"
     if claim.kind == "level" and _near_quotes(question):
         return "quotes of a currency differ by source, and the figure is near those of the days around"
@@ -95,7 +108,8 @@ def _another(question: Question, held: Held) -> str:
             and (question.claim.kind != "change" or question.claim.unit != "%")
         ):
             return "the figure is so far from the series that another quantity is probably meant"
-        holder = question.claim.actor_country is None and held.answer.column.series.measure == "position"
+        series = held.answer.column.series
+        holder = question.claim.actor_country is None and series.measure == "position" and series.source == "tic"
         if holder and not 1 - POSITION < ratio < 1 + POSITION:
             return "the figure is far from the series, so another holder is probably meant"
     return _vague_span(question) or _other_time(question, held) or _other_series(question) or _other_price(question)
@@ -116,7 +130,8 @@ def _other_time(question: Question, held: Held) -> str:
     if held.answer.column.series.measure == "level" and question.claim.kind == "change":
         return _other_move(question)
     column, length = held.answer.column, len(held.answer.indices)
-    if length > MOST_SHIFTED:
+    whole = question.claim.period is not None and length > 1 and question.claim.period.start.day == 1
+    if length > MOST_SHIFTED or whole:  # a named month is not told of weeks around it
         return ""
     for shift in (s for n in range(1, SHIFTS + 1) for s in (-n, n)):
         first = held.answer.indices.start + shift
@@ -130,7 +145,7 @@ def _other_time(question: Question, held: Held) -> str:
 def _telling(question: Question) -> bool:
     """Whether the figure has digits enough that it is not found elsewhere by chance."""
     own = question.figure
-    return own is not None and own.exact and own.digit * 25 <= abs(own.low or 0.0)
+    return own is not None and own.exact and own.digit * TELLING <= abs(own.low or 0.0)
 
 
 def _has(question: Question, value: float, answer: Answer) -> bool:
@@ -162,7 +177,7 @@ def _other_move(question: Question) -> str:
 
 
 def _other_periods(period: Period, published: date | None) -> list[Period]:
-    steps = (1, 2, 3, 7) if period.instant else (7, 14) if period.days <= 8 else (7, 30)
+    steps = (1, 2, 3, 7) if period.instant else (7, 14) if period.days <= 8 else (7, 30) if period.days < YEARS else ()
     shifts = [timedelta(days=n * sign) for n in steps for sign in (-1, 1)]
     found = [Period(period.start + shift, period.end + shift) for shift in shifts]
     if published is not None:
@@ -207,7 +222,7 @@ def _same_time(question: Question, column: Column) -> bool:
     index = column.last(period.end + timedelta(days=3))
     if index is None or column.period(index).overlap(period) < 3:
         return False
-    return agreement(own, abs(float(column.values[index])), share=revision(column.series)).grade in SURE
+    return agreement(own, abs(float(column.values[index]))).grade in {"exact", "truncated"}
 
 
 def _speaks(question: Question, actor: str | None, asset: str) -> bool:
@@ -249,7 +264,7 @@ def direction_excuse(question: Question, held: Sequence[Held], missing: str) -> 
     if missing:
         return "no_series", f"{missing} would decide, and no such series is loaded"
     tied = any(h.value is not None and h.value.agrees and h.value.grade != "approx" for h in held)
-    if _slight(first.answer):
+    if _slight(first.answer) and not _same_size(question, first):
         return "nothing_measurable", "the change is too slight to contradict a direction"
     if (question.claim.asset or "").startswith("fx.") and question.cues.pair_contradicts(question.claim.direction):
         return "nothing_measurable", "the sentence may speak of the other side of the pair"
@@ -269,10 +284,19 @@ def _sign_beside(question: Question, answer: Answer) -> bool:
     return any(0 <= i < len(values) and values[i] * question.sign > 0 for i in (own - 1, own + 1))
 
 
+def _same_size(question: Question, held: Held) -> bool:
+    """Whether the figure is the computed one to its digits, so that only the direction is in question."""
+    own = question.figure
+    exact = held.value is not None and held.value.grade == "exact"
+    return exact and own is not None and own.exact and own.digit * TELLING <= abs(own.low or 0.0)
+
+
 def _slight(answer: Answer) -> bool:
     if answer.excuse and abs(answer.value) <= answer.excuse:
         return True
     if answer.column.series.measure != "level":
         return False
+    if answer.unit in {"pp", "bp"}:
+        return abs(answer.value) <= QUOTED * (100 if answer.unit == "bp" else 1)
     level = abs(float(answer.column.values[answer.indices[-1]]))
     return abs(answer.value) < (0.1 if answer.unit == "%" else 0.001 * level)

@@ -9,6 +9,7 @@ from corpus.period import Period
 from corpus.series import Measure
 from corpus.verdict import Evidence
 from query.checks.question import Answer, Question, Reading
+from query.checks.ties import named
 
 OVER_THE_COUNTER = 0.001  # quotes of a currency differ by source
 CLOSED = 5  # days over which the last close still stands
@@ -23,6 +24,8 @@ STAND_INS: dict[str, tuple[str, ...]] = {
     "us.bond.gov": ("fund:IEF",),
 }
 # Series that tell the direction but not the size: funds in place of an index, the Fed's broad index of the dollar.
+COUNTED_BY_TIME = frozenset({"macro.current_account", "macro.trade"})  # so much a month, quarter or year
+PARTS = {"monthly": 12.0, "quarterly": 4.0, "annual": 1.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
 PROXIES = frozenset({"fund:1306", "fund:IEF", "fx.dxy"})
 CLOSES = frozenset({None, "close", "adjusted_close", "target", "upper", "broad"})
 
@@ -64,8 +67,12 @@ def stand_ins(question: Question) -> tuple[Quotes, ...]:
 
 
 def _quotes(question: Question, asset: str, measure: Measure) -> Quotes | None:
-    country = question.claim.actor_country
+    country = question.claim.actor_country or _country(question, asset)
     columns = [c for c in question.book.find(measure, asset) if c.series.actor_country in {None, country}]
+    if measure == "valuation":
+        kind = question.cues.multiple
+        closes = tuple(c for c in columns if kind in (c.series.item or "").split("_"))
+        return Quotes(asset, tuple(sorted(closes, key=lambda c: -len(c)))) if kind and closes else None
     closes = tuple(c for c in columns if c.series.item in CLOSES)
     if not closes:
         return None
@@ -74,11 +81,23 @@ def _quotes(question: Question, asset: str, measure: Measure) -> Quotes | None:
     return Quotes(asset, ordered, highs, tuple(c for c in columns if c.series.item == "low"))
 
 
+def _country(question: Question, asset: str) -> str | None:
+    """The only country that the text around names, for figures of a whole economy."""
+    if not asset.startswith("macro."):
+        return None
+    here = named("countries", question.cues.sentence) or named("countries", question.cues.context)
+    return next(iter(here)) if len(here) == 1 else None
+
+
 def level_answers(question: Question) -> list[Answer]:
     """The level on the claim's day, at the ends of its period, or as of publication where it gives no time."""
     measure: Measure = "valuation" if question.claim.kind == "valuation" else "level"
     found = [a for q in quotes(question, measure=measure) for a in _levels(question, q)]
+    if measure == "valuation":  # every vendor has earnings of his own
+        found = [replace(a, refutes=False, doubt="multiples differ by vendor") for a in found]
     unit = question.claim.unit
+    if (question.claim.asset or "") in COUNTED_BY_TIME and question.cues.deficit:
+        found = [replace(a, value=-a.value) for a in found]
     return [a for a in found if unit is None or a.unit == unit or {a.unit, unit} <= {"points", "rate"}]
 
 
@@ -89,6 +108,7 @@ def _levels(question: Question, of: Quotes) -> Iterator[Answer]:
         yield from _as_of_publication(question, of)
     elif of.longest.series.frequency != "daily":
         yield from _periodic(of, period)
+        yield from _averaged(question, of, period)
     elif of.policy:
         yield from _policy(question, of, period)
     elif period.instant:
@@ -97,6 +117,24 @@ def _levels(question: Question, of: Quotes) -> Iterator[Answer]:
         yield from _confined(question, of, period)
     else:
         yield from _during(question, of, period)
+        yield from _averaged(question, of, period)
+
+
+def _averaged(question: Question, of: Quotes, period: Period) -> Iterator[Answer]:
+    """The mean of a period, where the sentence gives one; what is counted by the year is a part of that a quarter."""
+    if not question.cues.average or question.figure is None:
+        return
+    for column in of.closes:
+        inside = column.ending(period.start, period.end)
+        if len(inside) > 1:
+            values = column.values[inside.start : inside.stop]
+            value, unit = float(values.mean()), question.cues.per
+            if column.series.asset in COUNTED_BY_TIME and unit in PARTS:
+                value *= PARTS[column.series.frequency] / PARTS[unit] if column.series.frequency in PARTS else 1.0
+            made = answer(column, inside[-1], "on average", refutes=False, doubt="the figure is an average")
+            span = column.span((inside[0], inside[-1]))
+            shown = (Evidence(column.series.id, span, value, column.series.unit),)
+            yield replace(made, value=value, period=span, evidence=shown)
 
 
 def answer(

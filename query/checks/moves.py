@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import numpy as np
+
 from corpus.book import Column
 from corpus.calendar import month, quarter, year
 from corpus.period import Period
 from corpus.verdict import Evidence
 from query.checks.levels import CLOSED, DECIDED, OVER_THE_COUNTER, PROXIES, Quotes, quotes, stand_ins
 from query.checks.question import Answer, Question, Reading
+from query.checks.undated import over_times_near
 
 STANDS_IN = "another series stands in"
 A_WEEK = 8  # days; the ends of a longer period are told less exactly
 LOOSELY = 45  # days; a longer period without a name is a loose one
+CYCLE = 4 * 365  # days over which steps of a policy rate are still spoken of as such
 LAST_CLOSES = 6  # "so far" may have been written on any of the last closes before publication
 PERCENT_UNITS = frozenset({"%", None, "x", "pp"})
 
@@ -32,7 +36,7 @@ def move_answers(question: Question) -> list[Answer]:
     """The move of the claim's asset over its period, in the claim's unit (% where it gives none; pp for yields)."""
     period = question.claim.period
     if period is None:
-        return []
+        return over_times_near(question, move_answers) if question.neighbours else []
     found = [a for of in quotes(question) for a in _of_quotes(question, of, period)]
     if found:
         return found
@@ -77,7 +81,7 @@ def _moves(question: Question, of: Quotes, column: Column, period: Period) -> It
 
 def _vague(question: Question, period: Period) -> bool:
     """Whether the period's bounds are months that a text named loosely ("between March and July")."""
-    if question.to_date or period.days <= LOOSELY:
+    if question.to_date or question.cues.to_date or period.days <= LOOSELY:
         return False
     return all(calendar(period.start) != period for calendar in (month, quarter, year))
 
@@ -167,7 +171,7 @@ def _move_slack(of: Quotes, unit: str, value: float) -> float:
 
 
 def last_decision(question: Question) -> list[Answer]:
-    """The last change of a policy rate before publication, for a claim that gives no time."""
+    """The last change of a policy rate before publication, or the last the claim's way, where it gives no time."""
     found: list[Answer] = []
     day = question.published
     for of in quotes(question):
@@ -181,4 +185,18 @@ def last_decision(question: Question) -> list[Answer]:
         if start < end:
             made = _answers(question, of, column, Move(start, start + 1, "the last decision before publication"))
             found += [replace(a, refutes=False, doubt="no time is given") for a in made]
+            found += _last_that_way(question, of, column, end)
     return found
+
+
+def _last_that_way(question: Question, of: Quotes, column: Column, end: int) -> list[Answer]:
+    """The last step in the claim's direction, if it was taken in recent years and the claim gives no size."""
+    steps = np.diff(column.values[: end + 1]) * question.sign
+    taken = np.flatnonzero(steps > 0)
+    if not len(taken) or question.claim.value.known:
+        return []
+    last = int(taken[-1])
+    if (column.period(end).end - column.period(last).end).days > CYCLE:
+        return []
+    made = _answers(question, of, column, Move(last, last + 1, "the last step that way"))
+    return [replace(a, refutes=False, doubt="no time is given") for a in made]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.book import Column
 from corpus.calendar import MONDAY, SUNDAY
+from corpus.claim import Claim
 from corpus.series import Measure, Series
 from query.checks.question import Question, Reading
 
@@ -13,6 +14,7 @@ from query.checks.question import Question, Reading
 PUBLISHERS = frozenset({"jpx", "mof", "tic", "fed", "boj", "ici", "jsda", "imf", "epfr", "lseg", "bofa"})
 JOINT = {"boj": {"mof"}, "mof": {"boj"}}  # the balance of payments is published by both
 PLAIN_ITEMS = frozenset({None, "custody"})  # items that a text need not name
+ITEM_NAMES = {"central_bank": ("bank of japan", "boj"), "life": ("life insurers", "lifers")}
 SECTIONS = frozenset({"standard", "growth", "second_section", "mothers", "jasdaq", "mothers_jasdaq", "pro"})
 # Whose investors a publisher counts where it does not say.
 HOME = {"jpx": "jp", "mof": "jp", "boj": "jp", "jsda": "jp", "ici": "us"}
@@ -53,7 +55,7 @@ def readings(question: Question, measure: Measure) -> Readings:
 
 def _assets(question: Question) -> list[tuple[tuple[str, ...], str, bool, str]]:
     """(asset ids to add up, the words for it, whether it only tells the sign, why a miss would not count)."""
-    asset = question.claim.asset or ""
+    asset = _abroad(question.claim)
     options: list[tuple[tuple[str, ...], str, bool, str]] = [((asset,), "", False, "")]
     if asset.endswith(".equity"):
         options.append(((f"{asset}.cash",), "cash equities", False, ""))
@@ -62,12 +64,26 @@ def _assets(question: Question) -> list[tuple[tuple[str, ...], str, bool, str]]:
     elif asset.endswith(".bond"):
         options.append(((f"{asset}.long", f"{asset}.short"), "long- and short-term debt", False, ""))
         options.append(((f"{asset}.long",), "long-term debt", False, ""))
-        if question.cues.treasuries:
+        if question.cues.treasuries or (question.cues.treasuries_near and question.figure is not None):
             options.append(((f"{asset}.gov",), "government bonds", False, "the text speaks of bonds in general"))
     elif asset.endswith(".bond.gov"):
         long = asset.removesuffix(".gov") + ".long"
         options.append(((long,), "all long-term debt", True, "the series covers more than government bonds"))
     return options
+
+
+def _abroad(claim: Claim) -> str:
+    """The claim's asset; what a country's own investors buy in the world at large is foreign to them.
+
+    What foreigners buy by the count of a Japanese publisher is Japanese; only Tokyo counts cash equities apart.
+    """
+    asset = claim.asset or ""
+    counted = claim.actor == "foreigners" and HOME.get(claim.source or "") == "jp"
+    if asset.startswith("global.") and (counted or asset.endswith(".cash")):
+        return f"jp.{asset.removeprefix('global.')}"
+    if asset.startswith("global.") and claim.actor_country is not None and claim.actor not in {None, "foreigners"}:
+        return f"foreign.{asset.removeprefix('global.')}"
+    return asset
 
 
 def _of_assets(
@@ -87,9 +103,13 @@ def _reading(question: Question, column: Column, words: str, sign_only: bool, do
     if not doubt and not _named(question):
         doubt = "the text names a source of its own"
     series, claim = column.series, question.claim
+    if not doubt and series.asset.startswith("jp.") and (claim.asset or "").startswith("global.") and not claim.source:
+        doubt = "the sentence does not name the market"
     alone = claim.actor_country is None and series.actor_country is not None and series.measure == "position"
     if not doubt and alone and not _in_words(holder(series), question.cues.sentence):
         doubt = "the holder is named in another sentence"
+    if not doubt and series.actor_country is None and _of_all(question, series) and _names_holder(question, series):
+        doubt = "the sentence names one holder"
     return Reading(column, label(column.series, words), sign_only, refutes=not doubt, doubt=doubt)
 
 
@@ -141,11 +161,14 @@ def _actor(question: Question, series: Series) -> bool:
     claim = question.claim
     if claim.actor is None or series.actor is None:
         return False
-    if series.item not in PLAIN_ITEMS and not _in_words(series.item or "", question.cues.sentence):
+    if series.item not in PLAIN_ITEMS and not _told_item(series.item or "", question.cues.sentence):
         return False
     country = series.actor_country or (HOME.get(series.source) if series.actor != "foreigners" else None)
     if claim.actor_country is None and claim.actor in {"foreigners", "official"}:
         return claim.actor == series.actor and _holder(question, series, country)
+    if claim.actor == "residents" and claim.actor_country is None and series.actor == "foreigners":
+        named = series.measure == "position" and country is not None  # of a country that has no id
+        return named and _in_words(holder(series), question.cues.sentence)
     if claim.actor_country is None:
         return claim.actor == series.actor
     if country != claim.actor_country:
@@ -155,10 +178,19 @@ def _actor(question: Question, series: Series) -> bool:
 
 def _holder(question: Question, series: Series, country: str | None) -> bool:
     """A claim that names no country may be about all foreigners, or about a holder that has no id ("Canada")."""
-    if country is None:
-        return not _names_holder(question, series)
+    if country is None:  # one holder may be named beside the figure of them all
+        return question.figure is not None or not _names_holder(question, series)
     told = question.cues.sentence if _names_holder(question, series) else question.cues.context
     return series.measure == "position" and _in_words(holder(series), told)
+
+
+def _of_all(question: Question, series: Series) -> bool:
+    claim = question.claim
+    return series.measure == "position" and claim.actor_country is None and claim.actor in {"foreigners", "official"}
+
+
+def _told_item(item: str, text: str) -> bool:
+    return any(_in_words(name, text) for name in (item, *ITEM_NAMES.get(item, ())))
 
 
 def holder(series: Series) -> str:
@@ -171,7 +203,7 @@ def _names_holder(question: Question, series: Series) -> bool:
     """Whether the sentence names one holder, of which another series of the same kind tells."""
     if series.measure != "position":
         return False
-    others = question.book.find(series.measure, series.asset)
+    others = [o for o in question.book.find(series.measure, series.asset) if o.series.source == series.source]
     return any(o.series.actor_country and _in_words(holder(o.series), question.cues.sentence) for o in others)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,10 @@ Patterns = Mapping[str, re.Pattern[str]]
 OPPOSITE = {"in": "out", "out": "in", "up": "down", "down": "up"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPAN_DAYS = {"day": (1, 4), "week": (1, 10), "month": (20, 70), "quarter": (60, 135), "year": (80, 4000)}
+A_MONTH, MONTH_SLACK = 31, 7  # days; a week or its release may lie beside the month that it is counted to
+COUNTS = ("-", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
+LEAST, MOST = 0.6, 1.7  # a period may be so many times as long as it is told
 DATE_SLACK = 3  # days by which a date in the sentence may lie outside the period: "data on Thursday", week ends
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -31,9 +36,17 @@ _SEVERAL = re.compile(
 
 _ENDED = re.compile(
     rf"\b(?:end(?:ed|ing)|through|until|up to|week to|days to|weeks to)\s+(?:on\s+|the\s+)?"
-    rf"(?:{_NAME}\s+\d{{1,2}}|\d{{1,2}}\s+{_NAME})",
+    rf"(?:{_NAME}\s+\d{{1,2}}\b|\d{{1,2}}\s+{_NAME})",
     re.I,
 )
+_MONTH = re.compile(
+    r"\b(January|February|March|April|(?<=\b[Ii]n )May|(?<=\b[Oo]f )May|(?<=\b[Ff]or )May|June|July|August|"
+    r"September|October|November|December)\b(?!['’]s)(?!\s+\d{1,2}\b)"
+)
+_CLAUSE = re.compile(
+    r";|,\s+(?:while|whereas|but|though|although|and|after|as)\b|\b(?:while|whereas|but|after)\b", re.I
+)
+_LENGTH = re.compile(rf"\b({'|'.join(COUNTS[1:])}|\d+(?:\.\d+)?)[- ](day|week|month|quarter|year)s?\b", re.I)
 _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
 
 
@@ -41,7 +54,8 @@ _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? a
 def words(group: str) -> Patterns:
     """The patterns of one group of `words.yaml`, by id."""
     text = files("query.checks").joinpath("words.yaml").read_text(encoding="utf-8")
-    return {key: re.compile(pattern, re.I) for key, pattern in yaml.safe_load(text)[group].items()}
+    start = r"\b" if group == "directions" else ""  # "unload" is no load, "against" no gain
+    return {key: re.compile(f"{start}(?:{pattern})", re.I) for key, pattern in yaml.safe_load(text)[group].items()}
 
 
 def named(group: str, text: str) -> set[str]:
@@ -92,7 +106,11 @@ def when(question: Question) -> str:
         return "the sentence names another date"
     if dates and not any(_falls(period, month, day) for month, day in dates) and period.days < 300:
         return "the sentence names another date"
+    if not dates and _other_month(question, period):
+        return "the sentence names another month"
     spans = named("spans", text)
+    if not dates and _other_length(question, period):
+        return "the sentence speaks of another span of time"
     if period.instant and not dates and "day" not in spans and question.claim.kind in {"level", "change"}:
         return "" if question.claim.kind == "level" and _NOW.search(text) else "the sentence names no day"
     if question.claim.kind not in {"flow", "change"} or dates:
@@ -100,6 +118,34 @@ def when(question: Question) -> str:
     if not spans or _SEVERAL.search(text) or any(_fits(period, span) for span in spans):
         return ""
     return "the sentence speaks of another span of time"
+
+
+def _other_month(question: Question, period: Period) -> bool:
+    """Whether a short period lies in none of the months that the sentence names (but for a record's)."""
+    since = question.claim.record.since if question.claim.record else None
+    told = {MONTHS.index(m.group(1)[:3].lower()) + 1 for m in _MONTH.finditer(question.cues.sentence)}
+    if since and len(since) > 4:
+        told.discard(int(since[5:7]))
+    days = {
+        period.start - timedelta(days=MONTH_SLACK),
+        period.start,
+        period.end,
+        period.end + timedelta(days=MONTH_SLACK),
+    }
+    return bool(told) and period.days <= A_MONTH and not told & {d.month for d in days}
+
+
+def _other_length(question: Question, period: Period) -> bool:
+    """Whether the only span that the sentence names is a count of weeks, months or years that the period has not."""
+    record, text = question.claim.record, question.cues.sentence
+    if record is not None or named("spans", _LENGTH.sub(" ", text)):
+        return False
+    told = [_number(m.group(1)) * LENGTHS[m.group(2).lower()] for m in _LENGTH.finditer(text)]
+    return bool(told) and not any(LEAST <= period.days / days <= MOST for days in told if days)
+
+
+def _number(word: str) -> float:
+    return float(COUNTS.index(word.lower())) if word.lower() in COUNTS else float(word)
 
 
 def _fits(period: Period, span: str) -> bool:
@@ -133,4 +179,17 @@ def way(question: Question) -> str:
     here = named("directions", question.cues.sentence)
     if direction not in here:
         return "the sentence has no word for that direction"
-    return "the sentence speaks of both directions" if OPPOSITE[direction] in here else ""
+    if OPPOSITE[direction] not in here or {direction, OPPOSITE[direction]} & _in_clause(question) == {direction}:
+        return ""
+    return "the sentence speaks of both directions"
+
+
+def _in_clause(question: Question) -> set[str]:
+    """The directions that the clause with the claim's figure has words for; none without a figure of its own."""
+    text, printed = question.cues.sentence, question.claim.printed
+    if not printed or text.count(printed) != 1:
+        return set()
+    place = text.index(printed)
+    ends = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+    start = max(e for e in ends if e <= place)
+    return named("directions", text[start : min(e for e in ends if e > place)])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from corpus.book import Column
-from corpus.calendar import jpx_month, month
+from corpus.calendar import jpx_month, month, tokyo_days
 from corpus.period import Period
 
 LONGEST_WEEK = 8
@@ -107,6 +107,15 @@ def _covers(column: Column, indices: range, period: Period, published: date | No
     late = timedelta(days=column.series.lag_days + 14) if published and period.end >= published - edge else edge
     if abs(period.end - span.end) > max(late, edge):
         return False
-    step = STEP[column.series.frequency]
-    gaps = (int(column.ends[b]) - int(column.ends[a]) for a, b in pairwise(indices))
-    return all(gap <= max(step * 1.6, 5) for gap in gaps)
+    most = max(STEP[column.series.frequency] * 1.6, 5)
+    apart = ((a, b) for a, b in pairwise(indices) if int(column.ends[b]) - int(column.ends[a]) > most)
+    return all(_closed(column, a, b) for a, b in apart)
+
+
+def _closed(column: Column, before: int, after: int) -> bool:
+    """Whether Tokyo did not trade between two observations of its weeks, as over the long holidays of 2019."""
+    if column.series.calendar != "jpx_week":
+        return False
+    first = column.period(before).end + timedelta(days=1)
+    last = column.period(after).start - timedelta(days=1)
+    return first <= last and not tokyo_days(Period(first, last))

@@ -39,6 +39,8 @@ def test_a_plain_and_dated_error_is_refuted() -> None:
         "Foreign investors bought a net 756.1 billion yen of Japanese stocks in the week ended January 17.",
         "Foreign investors bought a net 756.1 billion yen of Japanese stocks this quarter.",
         "Foreign investors bought a net 756.1 billion yen of Japanese stocks on average.",
+        "In October, foreign investors bought a net 756.1 billion yen of Japanese stocks.",
+        "Over 2.5 years foreign investors bought a net 756.1 billion yen of Japanese stocks.",
     ],
 )
 def test_words_that_do_not_bear_the_claim_out_forbid_it(sentence: str) -> None:
@@ -95,3 +97,71 @@ def test_the_yen_may_be_told_from_its_own_side() -> None:
     book = SeriesBook([daily([110.0] * 20 + [108.0] * 20, asset="fx.usdjpy", unit="rate")])
     claim = change("The yen rose in February 2020.", None, "up", days("2020-02-01", "2020-02-29"), asset="fx.usdjpy")
     assert check(claim, published=date(2020, 3, 2), book=book).outcome == "unverifiable"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign investors unloaded a net 956.3 billion yen of Japanese stocks last week, JPX data showed.",
+        "Foreign investors reduced their Japanese stocks by a net 956.3 billion yen last week, closing data showed.",
+        "Individuals bought Japanese stocks, while foreign investors sold a net 956.3 billion yen of them last week.",
+    ],
+)
+def test_a_wrong_direction_counts_where_the_clause_has_a_word_for_one_alone(sentence: str) -> None:
+    assert refuted(flow(sentence, 956.3e9, "out", WEEK, printed="956.3 billion"))
+
+
+def test_words_inside_others_tell_no_direction() -> None:
+    both = "Foreign investors bought and sold Japanese stocks, a net 956.3 billion yen of selling last week."
+    assert not refuted(flow(both, 956.3e9, "out", WEEK, printed="956.3 billion"))
+
+
+def test_a_section_does_not_decide_for_the_whole_exchange() -> None:
+    prime = weekly(FLOWS, market="prime")
+    told = check(WRONG, published=date(2020, 2, 13), book=SeriesBook([prime]))
+    named = replace(WRONG, sentence=DATED.replace("Japanese stocks", "stocks on the Prime market"))
+    assert (told.outcome, told.reason) == ("unverifiable", "no_series")
+    assert check(named, published=date(2020, 2, 13), book=SeriesBook([prime])).outcome == "refuted"
+
+
+def test_a_fiscal_year_ends_in_a_month_of_a_year_not_on_a_day() -> None:
+    weeks = weekly([10.0 * B] * 53, first=date(2020, 4, 1))
+    sentence = (
+        "Foreign investors bought a net 1.20 trillion yen of Japanese stocks in the fiscal year ended March 2021."
+    )
+    claim = flow(sentence, 1.2e12, "in", days("2020-04-01", "2021-03-31"), printed="1.20 trillion")
+    assert check(claim, published=date(2021, 4, 12), book=SeriesBook([weeks])).outcome == "refuted"
+
+
+def test_a_position_of_one_series_alone_has_no_other_holder() -> None:
+    held = positions([2700.0 * B, 2750.0 * B], country=None, title="Custody", source="fed")
+    sentence = (
+        "Treasuries in custody for foreign official accounts stood at 2.207 trillion dollars at the end of February."
+    )
+    claim = holding(sentence, 2.207e12, days("2020-02-29"), actor_country=None, source="fed", printed="2.207 trillion")
+    claim = replace(claim, actor="foreigners", sentence=sentence.replace("official", "official and private"))
+    assert check(claim, published=date(2020, 3, 10), book=SeriesBook([held])).outcome == "refuted"
+
+
+def test_a_yield_whose_figure_is_right_may_still_have_the_wrong_direction() -> None:
+    closes = daily([1.30] * 25 + [1.52] * 20, asset="yield.us.10y", unit="%")
+    fell = change(
+        "The 10-year Treasury yield slid 22 basis points in February.", 22.0, "down", days("2020-02-01", "2020-02-29")
+    )
+    claim = replace(fell, asset="yield.us.10y", unit="bp", printed="22")
+    assert check(claim, published=date(2020, 3, 3), book=SeriesBook([closes])).outcome == "refuted"
+    slight = replace(claim, low=3.0, high=3.0, printed="3", sentence=claim.sentence.replace("22", "3"))
+    near = daily([1.30] * 25 + [1.33] * 20, asset="yield.us.10y", unit="%")
+    assert check(slight, published=date(2020, 3, 3), book=SeriesBook([near])).outcome != "refuted"
+
+
+def test_no_week_is_missing_where_the_exchange_was_closed_all_week() -> None:
+    before, after = weekly([10.0 * B] * 17, first=date(2019, 1, 7)), weekly([10.0 * B] * 8, first=date(2019, 5, 7))
+    both = replace(before, observations=before.observations[:-1] + after.observations)
+    claim = flow(
+        "Foreign investors bought 1.00 trillion yen of Japanese stocks in the first half of 2019.",
+        1e12,
+        "in",
+        days("2019-01-01", "2019-06-30"),
+    )
+    assert check(claim, published=date(2019, 7, 12), book=SeriesBook([both])).reason != "outside_coverage"
