@@ -16,6 +16,8 @@ _FILLERS = frozenset({"a", "an", "the", "net", "another", "total", "combined", "
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _STILL = frozenset({"count", "duration", "age", "rate"})  # words of change behind these are another's
 _LINK = re.compile(r" (?:and|or|but|while|as|with|from|to|for|in|on|at|by) ")
+_BOUNDED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "bigger", "smaller", "longer", "shorter"})
+_SUMMED = re.compile(r"\s+(?:an?|the|its|his|her|their|another)\b|\s+[^\w\s]?\d")
 _CLAUSE = re.compile(r"[;:.](?:\s|$)|,\s|\s[-–—]\s|—|\t|\|")
 
 
@@ -94,8 +96,8 @@ def _role(words: list[str], figure: Amount) -> tuple[str | None, list[str]]:
 
 def _role_after(text: str, figure: Amount) -> str | None:
     match = _words().after.match(text, figure.end)
-    if not match:
-        return None
+    if not match or (match.group().strip() == "plus" and _SUMMED.match(text, match.end())):
+        return None  # "$1.5m plus a bonus" adds, "1,000 plus members" does not
     return _words().after_role.get(match.group().strip(), "at_least")
 
 
@@ -110,14 +112,23 @@ def _change(text: str, figure: Amount, left: str, following: int) -> Literal["up
     behind = _CLAUSE.split(behind, maxsplit=1)[0]
     behind = _LINK.split(behind, maxsplit=1)[0]
     ahead = [] if figure.measure in _STILL else [w.lower() for w in _WORD.findall(behind)][:3]
+    if figure.measure == "length":
+        ahead = [w for w in ahead if w != "off"]  # "35 miles off the coast"
     for word in ahead[:1]:
         if word in change:
             return change[word]
-    clause = _CLAUSE.split(left)[-1]
-    for word in reversed([w.lower() for w in _WORD.findall(clause)][-8:]):
+    for word in _leading(_CLAUSE.split(left)[-1]):
         if word in change:
             return change[word]
     return next((change[w] for w in ahead if w in change), None)
+
+
+def _leading(clause: str) -> list[str]:
+    """The words before the figure, the nearest first, without a bound ("more than") and an "off" further away."""
+    words = [w.lower() for w in _WORD.findall(clause)][-8:]
+    if len(words) > 1 and words[-1] == "than" and words[-2] in _BOUNDED:
+        words = words[:-2]
+    return [w for n, w in enumerate(reversed(words)) if w != "off" or n == 0]
 
 
 def _bracketed(text: str, figure: Amount) -> bool:

@@ -8,7 +8,7 @@ Forms and conventions are described in `docs/quantities.md`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -117,6 +117,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if before:
             amount.rough |= found[-1].approx and flat[before.end : amount.start] in _AND  # "roughly 30% and 20%"
             restates = _restated(flat, before, amount, around, found[-1].restates, index - 1)
+        if before and around.change is None and _look("or the same").fullmatch(flat[before.end : amount.start]):
+            around = replace(around, change=found[-1].change)  # "fell $1.25, or 1.5%"
         found.append(_quantity(text, amount, around, restates))
     return tuple(found)
 

@@ -248,3 +248,28 @@ def test_json_has_plain_values_only() -> None:
     assert fields["low"] == 7.2e9
     assert fields["approx"] is True
     assert all(v is None or isinstance(v, str | float | int | bool) for v in fields.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Crude fell $1.25, or 1.5%, to settle at $82.07", ["down", "down", None]),
+        ("It moved $1.25, or about 1.5%", [None, None]),
+        ("There were more than 2 million visitors", [None]),
+        ("Sales rose more than 2%", ["up"]),
+        ("The rig stands 35 miles off the coast at a depth of 10 km", [None, None]),
+        ("Shares are 5% off", ["down"]),
+    ],
+)
+def test_which_way_a_figure_moved(text: str, changes: list[str | None]) -> None:
+    assert [q.change for q in find_quantities(text)] == changes
+
+
+def test_a_sum_is_no_bound() -> None:
+    salary, _ = find_quantities("He earned $1.5m plus a bonus of 150,000 shares")
+    assert (salary.low, salary.high) == (1.5e6, 1.5e6)
+    assert one("The club has 1,000 plus members").high is None
+
+
+def test_as_much_as_a_third_is_a_share() -> None:
+    assert one("Output may fall by as much as a third, he said").unit == "%"
