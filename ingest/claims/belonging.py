@@ -17,9 +17,12 @@ _MEASURED = frozenset(
 _PLACED = frozenset({"in", "at", "on", "for", "during", "the", "a"})
 _DATELINE = 6  # words of places before the day of a dateline
 _ADRIFT = 4  # words between a figure and the time behind it
+_FAR = 12  # words between a figure and the time whose level it is told from
 _ASIDE = 3  # words before "Tuesday's close" in which what is measured by it stands
 _EVENTS = frozenset({"after", "following", "having", "before"})
 _WHERE = frozenset({"where", "when", "whereas", "while", "whereby"})
+_ARGUED = frozenset({"arguing", "saying", "noting", "adding", "reckoning", "because", "although", "though"})
+_NOW = frozenset({"now", "currently", "at present", "at the moment", "right now"})
 _LONG = frozenset({"week", "month", "quarter", "half", "year", "fiscal_year", "range"})
 
 
@@ -45,15 +48,20 @@ def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
 
 
 def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
-    """Whether a time behind a draft opens the clause of another figure: "65 %, where four years ago it was 72 %"."""
+    """Whether a time behind a draft is of the clause of another figure: "65 %, where four years ago it was 72 %"."""
+    owner = next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
+    if owner and _ARGUED & set(scene.words.lower[end : owner.start]):
+        return True
     opened = scene.words.lower[time.start - 1] in _WHERE or scene.words.lower[time.start - 2] in _WHERE
     return time.start > end and opened and any(f.start >= time.end for f in scene.figures)
 
 
 def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bool:
     """Whether a time can tell when a statement holds: none of a record, of a comparison, of what was reported."""
-    expression = time.expression
-    if expression.reported or of_record(scene, time, draft) or _dateline(scene, time, published):
+    expression, figure = time.expression, draft.figure
+    if expression.grain == "instant" and expression.text.lower() in _NOW and not _opens_own(time, figure):
+        return False
+    if expression.reported or of_record(scene, time, draft) or dateline(scene, time, published):
         return False
     if _clause_of_event(scene, time, draft) or base_of(scene, time, draft):
         return False
@@ -81,6 +89,15 @@ def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
     return figure is not None and figure.end <= time.start and bool(_MEASURED & set(near))
 
 
+def measured_from(scene: Scene, time: Time, draft: Draft) -> bool:
+    """Whether a move is told from the level of a time: "119% above the hole that it fell into in March"."""
+    figure, expression = draft.figure, time.expression
+    if figure is None or draft.kind != "change" or expression.relative or expression.grain in ("since", "horizon"):
+        return False
+    between = scene.words.lower[figure.end : time.start]
+    return bool(between) and between[0] in ("above", "below", "off") and "," not in between and len(between) < _FAR
+
+
 def _opens_own(time: Time, figure: Figure | None) -> bool:
     """Whether the figure that a time is compared by stands right before it: "against 3bn in May" is that figure's."""
     return figure is not None and figure.end <= time.start <= figure.end + 2
@@ -95,7 +112,7 @@ def _clause_of_event(scene: Scene, time: Time, draft: Draft) -> bool:
     return stop is not None and draft.at > stop and "," not in words[scene.first : time.start]
 
 
-def _dateline(scene: Scene, time: Time, published: date | None) -> bool:
+def dateline(scene: Scene, time: Time, published: date | None) -> bool:
     """Whether it is the day of "TOKYO, Jan 18 (Wire) -", on which something was written, not when it held."""
     period = time.expression.period
     behind = scene.words.lower[time.end : time.end + 1]
@@ -124,7 +141,8 @@ def _part_of(scene: Scene, whole: Figure, part: Figure) -> bool:
 
 def set_against(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is one that another is set against: "up from 4 trillion"."""
-    return bool(_BASE & set(scene.words.lower[max(scene.first, figure.start - 3) : figure.start]))
+    behind = max((f.end for f in scene.figures if f.end <= figure.start), default=scene.first)
+    return bool(_BASE & set(scene.words.lower[max(behind, figure.start - 3) : figure.start]))
 
 
 def of_record(scene: Scene, time: Time, draft: Draft | None = None) -> bool:

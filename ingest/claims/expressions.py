@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from corpus.calendar import fiscal_year, mof_week, month, trading_week
+from corpus.calendar import mof_week, month, trading_week
 from corpus.period import Period
-from ingest.claims.dates import Clock, Grain, Point, running
+from ingest.claims.dates import Clock, Point, running
+from ingest.claims.found import Found
 from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
 from ingest.claims.rules import load, look, rules
-from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, past, shifted, weeks_back, weeks_of
+from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, past, weeks_back, weeks_of
+from ingest.claims.spoken import READERS as SPOKEN
 
 _Match = re.Match[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule makes of a match: the fields of `TimeExpression` but for its place; `rank` decides between equals."""
-
-    period: Period | None
-    end: int
-    grain: Grain
-    week: str | None = None
-    day: date | None = None
-    relative: str | None = None
-    unit: str | None = None
-    count: int = 1
-    other: Period | None = None
-    loose: bool = False
-    rank: int = 0
 
 
 def find_all(text: str, clock: Clock) -> list[tuple[int, Found]]:
@@ -151,29 +136,6 @@ def _named_week(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(period, match.end(), "week", _STEPS.get(step), unit="week")
 
 
-def _same_week(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "over the same week", "on the month": the period that was spoken of."""
-    del text, clock
-    unit = match["unit"]
-    return Found(None, match.end(), _GRAINS[unit], relative="same", unit=unit, count=0) if unit != "year" else None
-
-
-def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "the previous week", "a month earlier", "two years ago", "over the previous three weeks"."""
-    del text
-    groups, now = match.groupdict(), clock.published
-    unit, count = match["unit"].rstrip("s"), counted(groups.get("n"))
-    grains: dict[str, Grain] = {u: u for u in ("day", "week", "month", "quarter", "year")}
-    ago, how = (groups.get("ago") or "").lower(), (groups.get("how") or "").lower()
-    relative = "following" if how == "following" else "earlier" if ago else "previous"
-    period = None
-    if now and relative == "previous" and count == 1 and unit in _CALENDAR:
-        period = shifted(calendar_unit(now, unit), unit, -1)
-    elif now and ago == "ago" and unit != "week":
-        period = shifted(Period(now, now), unit, -count)
-    return Found(period, match.end(), grains.get(unit, "range"), relative=relative, unit=unit, count=count)
-
-
 def _units_to(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "the three months to June", "the year ended March 31", "the five days through Friday"."""
     point = read_point(text, match.end(), clock)
@@ -268,83 +230,6 @@ def _year_to_date(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(Period(date(now.year, 1, 1), now) if now else None, match.end(), "year", rank=1)
 
 
-def _new_year(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "into the new year", in its first months: since 1 January."""
-    del text
-    now = clock.published
-    young = Period(date(now.year, 1, 1), now) if now and now.month <= 3 else None
-    return Found(young, match.end(), "year") if young else None
-
-
-def _rest(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "the rest of the year", "before the year is out"."""
-    del text
-    now = clock.published
-    period = Period(now, max(now, calendar_unit(now, match["unit"]).end)) if now else None
-    return Found(period, match.end(), "horizon", rank=1)
-
-
-def _unit_end(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "by year-end" is its last day, "into year-end" the time until then."""
-    del text
-    now, unit, verb = clock.published, match["unit"].lower(), match["into"] == ""
-    if verb and (not clock.future or match.group().split()[0].lower().endswith("ed")):
-        return Found(_lately(unit, clock), match.end(), _GRAINS[unit], relative="same", unit=unit, count=0)
-    if now is None:
-        return Found(None, match.end(), "instant", rank=1)
-    whole = calendar_unit(now, unit)
-    if match["into"]:
-        return Found(Period(now, whole.end), match.end(), "horizon", rank=1)
-    before = Period(*[shifted(whole, unit, -1).end] * 2)
-    other = None if match.group().lower().startswith("by") else before
-    return Found(Period(whole.end, whole.end), match.end(), "instant", other=other, rank=1)
-
-
-_GRAINS: dict[str, Grain] = {"week": "week", "day": "day", "month": "month", "quarter": "quarter", "year": "year"}
-
-
-def _lately(unit: str, clock: Clock) -> Period | None:
-    """The unit that "ended": the running one once most of it is over, before that the last."""
-    now = clock.published
-    if now is None:
-        return None
-    whole = calendar_unit(now, unit)
-    late = (now - whole.start).days > _MOST * whole.days
-    return running(whole, clock)[0] if late else shifted(whole, unit, -1)
-
-
-_MOST = 0.7  # of a unit of time
-
-
-def _same_year(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "over the fiscal year", "for the year as a whole": the year spoken of, else the last that is over."""
-    del text
-    now = clock.published
-    last = _lately("year", clock)
-    if now and match["fiscal"]:
-        last = fiscal_year(now.year - (now.month < 4) - 1)
-    return Found(last, match.end(), "year", relative="same", unit="year", count=0)
-
-
-def _spoken_span(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "over the streak", "during that run": the weeks or days that were counted before."""
-    del text, clock
-    return Found(None, match.end(), "range", relative="same", unit=match["what"], count=0)
-
-
-def _elliptical(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "17% this year and 8% in the next": the time after the one just told."""
-    del text, clock
-    return Found(None, match.end(), "range", relative="following", unit="")
-
-
-def _now(text: str, match: _Match, clock: Clock) -> Found | None:
-    """ "compared with 15,266 now"."""
-    del text
-    now = clock.published
-    return Found(Period(now, now) if now else None, match.end(), "instant")
-
-
 def _between(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "between March and July", "from October 2021 to June 2022"."""
     first = read_point(text, match.end(), clock)
@@ -397,28 +282,20 @@ def _plain(text: str, match: _Match, clock: Clock) -> Found | None:
 
 
 _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
+    **SPOKEN,
     "week_ending": _week_ending,
     "week_of": _week_of,
     "nth_week": _nth_week,
     "first_units": _first_units,
     "named_week": _named_week,
-    "same_week": _same_week,
-    "previous": _previous,
     "units_to": _units_to,
     "past": _past,
     "length": _length,
     "since": _since,
     "since_turn": _since_turn,
     "first_months": _first_months,
-    "same_year": _same_year,
     "so_far": _so_far,
     "year_to_date": _year_to_date,
-    "new_year": _new_year,
-    "rest": _rest,
-    "unit_end": _unit_end,
-    "spoken_span": _spoken_span,
-    "elliptical": _elliptical,
-    "now": _now,
     "between": _between,
     "by": _by,
     "as_of": _as_of,

@@ -13,7 +13,7 @@ _KEPT = 9  # periods that "that quarter" may go back to
 _DAYS = {"day": 1.4, "session": 1.4, "trading day": 1.4, "week": 7, "month": 30, "quarter": 91, "half-year": 182}
 _YEAR = 365
 _FRAMES = frozenset({"week", "month", "quarter", "range", "half"})
-_SPANS = frozenset({"streak", "run", "stretch", "spell", "period", "spree", "sequence", "string"})
+SPANS = frozenset({"streak", "run", "stretch", "spell", "period", "spree", "sequence", "string"})
 _POINTING = frozenset({"the", "those", "these", "that"})
 
 
@@ -34,6 +34,7 @@ class Frames:
         self._starts = [e.start for e in self._elements]
         self._told: list[Period] = []
         self._last: _Frame | None = None
+        self._plain: int | None = None  # the list that has items without a time of their own
 
     def tell(self, scene: Scene, time: Time, period: Period, number: int, *, dealt: bool) -> None:
         """Note the period that a statement of the sentence `number` names itself."""
@@ -41,11 +42,16 @@ class Frames:
         if expression.relative in ("previous", "earlier", "following") or expression.future:
             return
         self._told = [*self._told, period][-_KEPT:]
-        if dealt and expression.relative is None:
+        if dealt and expression.relative is None and not self._exception(scene):
             opening = time.start - scene.first <= 1 and expression.grain in _FRAMES
             self._last = _Frame(period, number, self._list(scene), self._at(scene), opening)
         elif self._last and period == self._last.period:
             self._last = replace(self._last, number=number)
+
+    def _exception(self, scene: Scene) -> bool:
+        """Whether a time stands in the middle of a list whose items before go by another."""
+        block = self._list(scene)
+        return block is not None and self._plain == block
 
     def heard(self, expression: TimeExpression) -> None:
         """Note a span of time that a title or a sentence names which makes no statement about it."""
@@ -58,10 +64,11 @@ class Frames:
 
     def frame(self, scene: Scene, number: int) -> Period | None:
         """The period of the list that a sentence goes on, or of the sentence before where that one opens with it."""
-        last = self._last
+        last, block = self._last, self._list(scene)
+        if block is not None and (last is None or last.block != block):
+            self._plain = block
         if last is None or last.number == number:
             return None
-        block = self._list(scene)
         if block is not None or last.block is not None:
             return last.period if block == last.block else None
         same = last.element is not None and self._at(scene) == last.element
@@ -69,6 +76,17 @@ class Frames:
             self._last = replace(last, number=number)
             return last.period
         return None
+
+    def before(self, scene: Scene, number: int) -> Period | None:
+        """The period of the sentence before, of the same paragraph, for want of a release."""
+        last = self._last
+        same = last is not None and last.element is not None and self._at(scene) == last.element
+        return last.period if last and same and 0 < number - last.number <= 1 else None
+
+    def counted_in(self, unit: str) -> Period | None:
+        """The last span of a unit's length that was spoken of."""
+        length = _DAYS.get(unit, _YEAR)
+        return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)
 
     def spoken(self, expression: TimeExpression) -> Period | None:
         """The period spoken of before that "that quarter", "over those five sessions" means."""
@@ -78,7 +96,7 @@ class Frames:
         if not pointing:
             return None
         unit = expression.unit or ""
-        if unit in _SPANS:
+        if unit in SPANS:
             return next((p for p in reversed(self._told) if not p.instant), None)
         length = _DAYS.get(unit.rstrip("s"), _YEAR) * max(expression.count, 1)
         return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)

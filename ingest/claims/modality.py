@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _LONGEST = 1500  # characters of a sentence that are looked at
+_REMARK = 90  # characters behind "if" in which a mere remark shows itself ("if the reports are anything to go by")
 _NEAR = 60  # characters before a statement in which a denial reaches it
 
 
@@ -94,7 +95,7 @@ def _condition(part: str) -> bool:
 
 def _sets_condition(part: str, start: int, end: int) -> bool:
     asks = _pattern("no_condition").search(part[max(0, start - 30) : end])
-    empty = part[start:end] == "if" and _pattern("empty_condition").search(part[end : end + 20])
+    empty = part[start:end] == "if" and _pattern("empty_condition").search(part[end : end + _REMARK])
     return not asks and not empty
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.calendar import last_full_week, mof_week, thursday_week, trading_week
+from corpus.calendar import WEDNESDAY, last_full_week, mof_week, thursday_week, trading_week
 from corpus.period import Period
 from ingest.claims.dates import Clock, Grain
-from ingest.claims.expressions import Found, find_all
+from ingest.claims.expressions import find_all
+from ingest.claims.found import Found
 from ingest.claims.rules import look
 from ingest.claims.spans import shifted, weeks_back
 
@@ -73,12 +74,17 @@ def _expression(text: str, flat: str, start: int, found: Found, clock: Clock) ->
         other=found.other,
         future=bool(now and period and period.end > now and period.start >= now),
         loose=found.loose,
-        reported=found.grain in _REPORTED and bool(look("reported").search(flat[max(0, start - 40) : start])),
+        reported=_is_reported(found.grain, flat[max(0, start - 40) : start]),
         published=now,
     )
 
 
 _REPORTED = frozenset({"day", "week", "month", "instant"})  # the times at which something is said or published
+
+
+def _is_reported(grain: Grain, before: str) -> bool:
+    told = grain in _REPORTED and look("reported").search(before)
+    return bool(told or look("gathered").search(before))
 
 
 def resolve(expression: TimeExpression, *, calendar: str | None = None, anchor: Period | None = None) -> Period | None:
@@ -89,6 +95,8 @@ def resolve(expression: TimeExpression, *, calendar: str | None = None, anchor: 
     the publication's week.
     """
     now = expression.published
+    if expression.week == "this" and calendar == "thursday_wednesday" and now and now.weekday() > WEDNESDAY:
+        return last_full_week(now, calendar=calendar)  # funds report on Wednesdays
     if expression.relative:
         released = last_full_week(now, calendar=calendar or "jpx_week") if now else None
         return _from_anchor(expression, anchor or released)
@@ -98,6 +106,8 @@ def resolve(expression: TimeExpression, *, calendar: str | None = None, anchor: 
         return expression.period
     around = {"mof_week": mof_week, "thursday_wednesday": thursday_week}.get(calendar, trading_week)
     if expression.week == "ended":
+        if expression.day and expression.day.weekday() == WEDNESDAY and calendar == "jpx_week":
+            return expression.period  # no week of the exchange, rather one of funds
         return weeks_back(around(expression.day), expression.count) if expression.day else None
     if expression.week == "nth":
         return around(expression.period.start + timedelta(days=2)) if expression.period else None
@@ -113,6 +123,9 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
     unit, count = expression.unit if expression.unit is not None else "week", expression.count
     if not unit:
         unit = next((u for u, days in _LENGTHS if anchor.days <= 1.2 * days), "year")
+    if expression.relative == "since":
+        now = expression.published
+        return Period(anchor.start, now) if now and anchor.start < now else None
     if expression.relative == "same" and not (expression.period and not _like(anchor, unit)):
         return anchor
     if expression.period and not _like(anchor, unit):

@@ -127,6 +127,11 @@ def _longest(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     return _mention("streak", match, bound) if bound else None
 
 
+def _counted_longest(text: str, match: _Match, clock: Clock) -> RecordMention | None:
+    """ "Ten weeks is the longest run since March 2013"."""
+    return _mention("streak", match, bound_behind(text, match.end(), clock), _count(match))
+
+
 def _high(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     """ "a 34-year high", "an all-time low", "bubble-era highs", "lows since 2012"."""
     kind: RecordType = "lowest" if match["side"].lower().startswith(("low", "trough")) else "highest"
@@ -244,6 +249,7 @@ def _first(text: str, match: _Match, clock: Clock) -> RecordMention | None:
 _READERS: dict[str, Callable[[str, _Match, Clock], RecordMention | None]] = {
     "superlative": _superlative,
     "longest": _longest,
+    "counted_longest": _counted_longest,
     "high": _high,
     "record": _record,
     "never": _never,

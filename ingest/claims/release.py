@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.calendar import last_full_week
 from corpus.period import Period
-from ingest.claims.belonging import of_record
+from ingest.claims.belonging import dateline, of_record
 from ingest.claims.periods import TimeExpression, resolve
 from ingest.claims.scene import Scene, Time
 from ingest.claims.shaping import WHOLE, shaped
@@ -20,6 +20,7 @@ _LEAD = 5  # sentences at the head of a document among which the release's time 
 _DAILY = 12  # sentences over which the day of a market report carries on
 _WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's where no time is told
 _RECENT = 120  # days before the publication within which a release's own period ends
+_QUARTERLY = 190  # the same for figures of a quarter
 _MONTH = 31
 
 
@@ -68,7 +69,8 @@ class Release:
     def _heading(self, scene: Scene, time: Time, number: int) -> _Known | None:
         expression, period = time.expression, time.expression.period
         vague = expression.reported or expression.relative or expression.future or expression.loose
-        if period is None or vague or of_record(scene, time) or not scene.figures or not self._late(period):
+        vague = vague or of_record(scene, time) or dateline(scene, time, self.published)
+        if period is None or vague or not scene.figures or not self._late(period):
             return None
         dealt = any(f.dealt for f in scene.figures)
         today = expression.grain == "day" and self.published is not None and (self.published - period.end).days <= 1
@@ -77,7 +79,8 @@ class Release:
         return _Known(expression, period, number) if whole or today else None
 
     def _late(self, period: Period) -> bool:
-        return self.published is None or (self.published - period.end).days <= _RECENT
+        limit = _QUARTERLY if 80 < period.days < 100 else _RECENT
+        return self.published is None or (self.published - period.end).days <= limit
 
     def week(self, calendar: str | None) -> Period | None:
         """The week that the release covers; None where it is no week, or none is known."""
@@ -122,7 +125,8 @@ class Release:
 
     def of(self, told: Statement) -> Told:
         """The release's period for a statement of dealings, where it is plainly about it."""
-        if told.modality == "conditional" or (told.bare and told.quoted and not told.past):
+        supposed = told.modality == "conditional" and (told.bare or not told.past)
+        if supposed or (told.bare and told.quoted and not told.past):
             return NOTHING
         if self._known is None and (default := self._default(told)):
             return Told(shaped(told.draft, default, told.source), FROM_RELEASE)
@@ -147,7 +151,8 @@ class Release:
                 if self._lead
                 else last_full_week(self.published, calendar=told.calendar or "jpx_week")
             )
-        if weekly or self._day is None or self._lead or told.bare or told.draft.kind != "flow":
+        far = told.bare and self._day is not None and told.number - self._day.number > 1
+        if weekly or self._day is None or self._lead or far or told.quoted or told.draft.kind != "flow":
             return None
         return self._day.period if 0 <= told.number - self._day.number <= _DAILY and told.source not in WHOLE else None
 
@@ -162,6 +167,11 @@ class Release:
         if not free and known.period.days > _MONTH:
             return False
         return told.number - known.number <= (_REACH if free else _NEAR)
+
+    def day(self, told: Statement) -> Period | None:
+        """The day of a daily report, for a price told in the past without a time."""
+        near = self._day is not None and 0 <= told.number - self._day.number <= _DAILY
+        return self._day.period if self._day and near and told.past and not told.quoted else None
 
     def of_price(self, told: Statement) -> Period | None:
         """The week of the release for a move told in the past without a figure, close by."""

@@ -15,6 +15,7 @@ _CALENDARS = {
     "bofa": "thursday_wednesday",
     "fed": "thursday_wednesday",
 }
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CHAIN = 3  # words from a predicate up to the verb that tells its tense
 
 
@@ -57,7 +58,14 @@ class Statement:
     def past(self) -> bool:
         """Whether its verb stands in the past tense: "sold", "were sellers", "had bought"."""
         tags = self._tenses()
-        return "VBD" in tags
+        return "VBD" in tags or (not tags and self._alone())
+
+    def _alone(self) -> bool:
+        """Whether its verb reads as a participle though the sentence has no other verb: "Share prices edged up"."""
+        words, scene, predicate = self.scene.words, self.scene, self.draft.predicate
+        if predicate is None or words.tag[predicate.word] != "VBN":
+            return False
+        return not any(words.tag[i] in _FINITE for i in range(scene.first, scene.last))
 
     @property
     def present(self) -> bool:

@@ -330,7 +330,7 @@ class Teller:
                     unit=q.claim_unit,
                     approx=q.approx,
                     also=cell.also,
-                    period=self.timing.of_row(cell.head, Statement(scene, draft, number, source)),
+                    period=self.timing.of_row(cell.head, row, Statement(scene, draft, number, source)),
                     source=source,
                     printed=q.printed,
                     printed_start=start + cell.start,

@@ -8,18 +8,20 @@ from datetime import date, timedelta
 from corpus.calendar import last_full_week, trading_week
 from corpus.document import Element
 from corpus.period import Period
-from ingest.claims.belonging import base_of, own_time, set_against
-from ingest.claims.dates import shift
-from ingest.claims.frames import Frames
+from ingest.claims.belonging import base_of, measured_from, own_time, set_against
+from ingest.claims.dates import Clock, made, running, shift
+from ingest.claims.frames import SPANS, Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
 from ingest.claims.release import FROM_CONTEXT, FROM_RELEASE, NOTHING, Release, Told
 from ingest.claims.scene import Scene, Time
 from ingest.claims.shaping import at_edge, priced, shaped, until_target
-from ingest.claims.spans import back, weeks_back
+from ingest.claims.spans import back, calendar_unit, weeks_back
 from ingest.claims.statement import Statement
 
 FROM_PUBLICATION = "period inferred from the publication"
 _NEAR = 2  # sentences over which the period of a price carries on
+_COLUMNS = 100  # days before the publication that a column of a table may stand for
+_POLL = 6  # sentences over which the horizon of a poll carries on
 _RUN = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)"
     r"[ -](?:straight |consecutive |successive )?weeks\b",
@@ -28,6 +30,10 @@ _RUN = re.compile(
 _UNIT = re.compile(r"\b(week|month|quarter|year|session|trading day|day)s?\b", re.IGNORECASE)
 _BEFORE_THAT = re.compile(r"\b(?:before that|until then|till then|up to then|prior to that|before then)\b")
 _TOTAL = re.compile(r"\b(?:accumulat\w+|cumulative\w*|altogether|in all|in total|combined|taken together)\b")
+_LENGTH_CELL = re.compile(r"\t\s*[\d.½]+ (?:years?|quarters?|months?|weeks?|days?)\s*(?:\t|$)")
+_CLOSED = frozenset({"month", "quarter", "year"})  # units that "ended" around the day spoken of
+_OTHER_SIDE = re.compile(r"\b(?:the|at the) (?:other|opposite) (?:side|end)\b(?! of the (?:world|pacific|atlantic))")
+_DAY_COLUMN = re.compile(r"(\d\d?)\.(\d\d?)\.?")
 _THE_DAY = re.compile(r"the \d\d?(?:st|nd|rd|th)$", re.IGNORECASE)
 _TURNED_BACK = 40  # days before the publication from which on "the 24th" is one of the month spoken of
 
@@ -42,6 +48,9 @@ class Timing:
         self._release = Release(published, named)
         self._priced: tuple[Period, int] | None = None
         self._spoken: Period | None = None
+        self._latest: tuple[Period, int] | None = None
+        self._plan: tuple[Period, int] | None = None
+        self._horizon: tuple[Period, int] | None = None
         self._counted = -1
         for told in named:
             self._frames.heard(told)
@@ -52,6 +61,12 @@ class Timing:
 
     def period(self, told: Statement) -> Told:
         """The period of a statement."""
+        found = self._period(told)
+        if told.dealt and found.period:
+            self._latest = found.period, told.number
+        return found
+
+    def _period(self, told: Statement) -> Told:
         self._count(told)
         time = own_time(told.scene, told.draft, self.published)
         run = self._run(told) if told.dealt else None
@@ -60,6 +75,8 @@ class Timing:
         if time is None:
             return self._measured(told, None) or self._carried(told)
         period = self._resolved(time.expression, told)
+        if period and told.modality == "conditional" and told.bare and self.published and period.end <= self.published:
+            return NOTHING  # what may happen is told of no time that is over
         if period is None:
             return self._carried(told) if time.expression.relative or time.expression.loose else NOTHING
         return Told(self._shaped(told, time, period))
@@ -77,19 +94,41 @@ class Timing:
             self._release.tell(expression, period, told.number, told.source)
         elif not told.dealt:
             self._priced = period, told.number
+        now = self.published
+        if now and measured_from(told.scene, time, draft) and period.end < now and told.modality == "asserted":
+            self._frames.counted(Period(period.start, now))
+            return Period(period.start, now)
         if measured := self._measured(told, period):
             return measured.period or period
         period = at_edge(told.scene, draft, period, told.modality)
         period = until_target(draft, period, told.modality, by=expression.grain, now=self.published)
+        if draft.kind == "flow" and told.modality == "forecast" and now and period.end > now and not period.instant:
+            self._plan = period, told.number
+        if draft.kind == "level" and told.modality == "forecast" and self._lies_ahead(period):
+            self._horizon = period, told.number
         return shaped(draft, period, told.source)
 
-    def of_row(self, head: str, told: Statement) -> Period | None:
-        """The period of a figure in a table, by its column's name `head`, else the release's."""
-        for expression in find_periods(head.replace("Week", "week"), published=self.published):
+    def of_row(self, head: str, row: str, told: Statement) -> Period | None:
+        """The period of a figure in a table, by its column's name `head` or the row's own label, else the release's."""
+        label, _, _ = row.partition("\t")
+        if _LENGTH_CELL.search(row):
+            return None  # "4 months": a length without an end
+        named = [t for part in (head, label) for t in find_periods(_in_line(part), published=self.published)]
+        for expression in named:
             period = resolve(expression, calendar=told.calendar, anchor=self._release.anchor(told.calendar))
             if period and expression.relative is None and not expression.loose:
                 return shaped(told.draft, period, told.source)
+        if day := self._of_column(head):
+            return Period(day, day)
         return self._release.of(told).period if told.dealt else None
+
+    def _of_column(self, head: str) -> date | None:
+        """The day of a column called "23.01", day first, in the months before the publication."""
+        day, now = _DAY_COLUMN.fullmatch(head.strip()), self.published
+        if now is None or day is None:
+            return None
+        dates = (made(of, int(day[2]), int(day[1])) for of in (now.year, now.year - 1))
+        return next((d for d in dates if d and 0 <= (now - d).days <= _COLUMNS), None)
 
     def note(self, scene: Scene, number: int) -> None:
         """Remember the times of a sentence that makes no statement."""
@@ -105,7 +144,16 @@ class Timing:
         ahead = expression.other and modality == "forecast"
         if expression.loose and not ahead and expression.week is None and not told.perfect:
             return None  # "over three years the index rose": a length without an end
+        if expression.relative == "same" and self._spoken and self._spoken.instant and expression.unit in _CLOSED:
+            return running(calendar_unit(self._spoken.end, expression.unit), Clock(self.published))[0]
         anchor = spoken or (self._release.anchor(told.calendar) if dealt else self._week_of_prices())
+        if expression.relative == "since":
+            anchor = self._spoken
+        elif dealt and expression.relative == "same" and expression.unit == "week":
+            last = self._last_week(told) if told.source else self._release.week(told.calendar)
+            anchor = last or anchor
+        if expression.unit in SPANS and modality == "forecast" and self._plan:
+            anchor = self._plan[0]
         calendar = told.calendar if dealt else ("jpx_week" if expression.week in ("ended", "of") else None)
         period = resolve(expression, calendar=calendar, anchor=anchor)
         if expression.other and ahead and period and expression.other.end > period.end:
@@ -188,22 +236,60 @@ class Timing:
         return trading_week(anchor.end) if anchor and 5 < anchor.days <= 7 else anchor
 
     def _carried(self, told: Statement) -> Told:
-        draft = told.draft
         if told.dealt:
-            framed = self._frames.frame(told.scene, told.number)
-            return Told(shaped(draft, framed, told.source), FROM_CONTEXT) if framed else self._release.of(told)
+            return self._dealing(told)
+        draft = told.draft
         if draft.kind == "change" and draft.figure is None:
             week = self._release.of_price(told)
             return Told(trading_week(week.end), FROM_RELEASE) if week else NOTHING
         near = self._priced and told.number - self._priced[1] <= _NEAR
         if draft.kind == "change" and near and self._priced and told.modality != "conditional":
             return Told(self._priced[0], FROM_CONTEXT)
-        standing = (
-            draft.figure and told.present and (draft.kind == "valuation" or (draft.kind == "level" and priced(draft)))
-        )
+        at_rest = draft.kind == "valuation" or (draft.kind == "level" and priced(draft))
+        standing = at_rest and draft.figure and told.present and not set_against(told.scene, draft.figure)
         if standing and self.published and told.modality == "asserted" and not told.quoted:
             return Told(Period(self.published, self.published), FROM_PUBLICATION)
-        return NOTHING
+        day = self._release.day(told) if draft.kind == "level" and priced(draft) else None
+        return Told(day, FROM_CONTEXT) if day else self._towards(told)
+
+    def _dealing(self, told: Statement) -> Told:
+        """The time of a dealing or a position: that of its list or of the dealing it answers, else the release's."""
+        frame = self._opposite(told) or self._planned(told) or self._frames.frame(told.scene, told.number)
+        if frame := frame or self._nth(told):
+            return Told(shaped(told.draft, frame, told.source), FROM_CONTEXT)
+        found = self._release.of(told)
+        stated = told.draft.figure is not None and told.modality == "asserted"
+        near = self._frames.before(told.scene, told.number) if stated and found.period is None else None
+        return Told(shaped(told.draft, near, told.source), FROM_CONTEXT) if near else found
+
+    def _opposite(self, told: Statement) -> Period | None:
+        """The time of the dealing before, whose other side somebody took."""
+        near = self._latest and told.number - self._latest[1] == 1
+        return self._latest[0] if near and self._latest and _OTHER_SIDE.search(told.scene.lower) else None
+
+    def _planned(self, told: Statement) -> Period | None:
+        """The time of the plans told before, for another that names none."""
+        near = self._plan and told.number - self._plan[1] <= _POLL
+        planned = told.modality == "forecast" and told.draft.kind == "flow" and told.draft.figure
+        return self._plan[0] if near and self._plan and planned else None
+
+    def _nth(self, told: Statement) -> Period | None:
+        """The year or month that "for a third year" counts up to."""
+        record, unit = told.draft.record, _UNIT.search(told.draft.told)
+        counts = record and record.type == "streak" and unit and unit.group(1).lower() in _CLOSED
+        return self._frames.counted_in(unit.group(1).lower()) if counts and unit else None
+
+    def _towards(self, told: Statement) -> Told:
+        """The horizon of the forecasts before, for another that names none: "At the other end stands 63,500"."""
+        supposed = told.modality in ("forecast", "conditional") or told.source == "other"
+        level = told.draft.kind == "level" and told.draft.figure and priced(told.draft)
+        near = self._horizon and told.number - self._horizon[1] <= _POLL
+        return Told(self._horizon[0], FROM_CONTEXT) if supposed and level and near and self._horizon else NOTHING
+
+
+def _in_line(name: str) -> str:
+    """The name of a column or a row with "Week to" as inside of a sentence."""
+    return name.replace("Week", "week")
 
 
 def _until(scene: Scene, time: Time) -> bool:

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from corpus.claim import Claim
+from corpus.document import Document
 from corpus.period import Period
-from ingest.claims.extract import extract_text
+from ingest.claims.extract import extract, extract_text
+from ingest.readers import read
 
 FRIDAY = date(2024, 5, 17)
 
@@ -34,6 +36,9 @@ RELEASE = (
         ("Trust banks sold.", "2024-05-06/2024-05-10"),
         ("For all that, the Nikkei slipped.", "2024-05-06/2024-05-10"),
         ("Before that, foreigners had been sellers for three straight weeks.", "2024-04-15/2024-05-03"),
+        ("Trust banks took the other side, and bought 200 billion yen of stocks.", "2024-05-06/2024-05-10"),
+        ("Short-term bills were dumped to the tune of 1.1 trillion yen.", "2024-05-05/2024-05-11"),
+        ("Foreigners bought futures in the same week.", "2024-05-06/2024-05-10"),
         ("If trust banks sell shares, the market will sink.", ""),
         ("Pension funds keep 25% of their money in Japanese stocks.", ""),
     ],
@@ -116,3 +121,63 @@ def test_custody_weeks_end_on_a_wednesday() -> None:
     text = "Foreign central banks pulled $9 billion out of Treasuries in the latest week."
     assert last(text) == "2024-05-09/2024-05-15"
     assert Period(date(2024, 5, 9), date(2024, 5, 15)).days == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Mothers index stands 60% above the hole that it fell into in March.", "2024-03-01/2024-05-17"),
+        ("The yen hit 160 last month. The Nikkei has recovered by 4% since.", "2024-04-01/2024-05-17"),
+        ("The yen will be at 140 per dollar a year from now.", "2025-05-17/2025-05-17"),
+        ("The Topix reached 2,820 on 22 March, before ending the month at 2,768.", "2024-03-31/2024-03-31"),
+        ("Answers for the end of December ranged from 36,000 to 44,000 for the Nikkei.", "2024-12-31/2024-12-31"),
+    ],
+)
+def test_moves_from_a_time_and_to_one(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+def test_the_horizon_of_a_poll_carries_on() -> None:
+    claims = told(
+        "The Nikkei will end 2024 at 41,000, the poll found. At the other end, Sumire sees the Nikkei at 46,500."
+    )
+    assert span(claims[-1]) == "2024-12-31/2024-12-31"
+
+
+def test_the_time_of_plans_carries_on_and_that_of_the_release_does_not() -> None:
+    claims = told(
+        "Fukujin Life will sell 1 trillion yen of foreign bonds in the next six months. "
+        "It will buy about 500 billion yen of Japanese government bonds."
+    )
+    assert [span(c) for c in claims] == ["2024-05-17/2024-11-17"] * 2
+
+
+def test_weeks_that_end_on_a_wednesday_are_those_of_funds() -> None:
+    text = "Fund flows in the week to Wednesday, from EPFR. Investors put $22 billion into US stocks."
+    assert last(text) == "2024-05-09/2024-05-15"
+    assert last("US equity funds took in $5 billion this week.") == "2024-05-09/2024-05-15"
+
+
+def test_an_item_with_its_own_time_is_an_exception_in_its_list() -> None:
+    document = read(
+        b"# Flows\n\nPublished 17 May 2024\n\nFund flows in the week to May 15, from EPFR:\n\n"
+        b"- US equity funds took in $5 billion\n- China equity funds lost $2 billion in early April\n"
+        b"- Korea equity funds took in $3 billion\n",
+        path="flows.md",
+    )
+    assert isinstance(document, Document)
+    claims = [c for c in extract(document) if c.kind == "flow"]
+    assert [span(c) for c in claims] == ["2024-05-09/2024-05-15", "2024-04-01/2024-04-10", "2024-05-09/2024-05-15"]
+
+
+def test_rows_go_by_their_label_and_lengths_by_nothing() -> None:
+    page = (
+        "# Rallies\n\nPublished 17 May 2024\n\nForeigners bought 4 trillion yen of Japanese stocks in April.\n\n"
+        "| Net purchases of Japanese stocks by foreigners | Length | Amount |\n|---|---|---|\n"
+        "| March 2024 | | 1.2 trillion yen |\n| Abenomics | 2.5 years | 19 trillion yen |\n"
+    )
+    document = read(page.encode(), path="rallies.md")
+    assert isinstance(document, Document)
+    rows = {c.low: span(c) for c in extract(document) if c.low in (1.2e12, 1.9e13)}
+    assert rows[1.9e13] == ""
+    assert rows[1.2e12] == "2024-03-01/2024-03-31"
