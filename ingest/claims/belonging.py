@@ -1,5 +1,6 @@
 """Which of the times in a sentence a statement is about."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -21,8 +22,9 @@ _FAR = 12  # words between a figure and the time whose level it is told from
 _ASIDE = 3  # words before "Tuesday's close" in which what is measured by it stands
 _EVENTS = frozenset({"after", "following", "having", "before"})
 _WHERE = frozenset({"where", "when", "whereas", "while", "whereby"})
-_ARGUED = frozenset({"arguing", "saying", "noting", "adding", "reckoning", "because", "although", "though"})
+_ARGUED = frozenset({"arguing", "saying", "noting", "adding", "reckoning", "because", "although", "though", "having"})
 _NOW = frozenset({"now", "currently", "at present", "at the moment", "right now"})
+_OF_MANY = re.compile(r"\w+ (?:out )?of (?:the|its|their)\b|(?:in|for|over) (?:each|every one|all) of\b")
 _LONG = frozenset({"week", "month", "quarter", "half", "year", "fiscal_year", "range"})
 
 
@@ -36,7 +38,7 @@ def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
     before = max((f.end for f in scene.figures if f.end <= draft.at), default=scene.first)
     behind = next((t for t in times if end <= t.start < following), None)
     ahead = next((t for t in reversed(times) if before <= t.start < draft.at), None)
-    if behind and ahead and draft.figure and _broken(scene, end, behind.start):
+    if behind and ahead and _broken(scene, end, behind.start):
         return ahead
     earlier = next((t for t in reversed(times) if t.start < draft.at), None)
     if behind and _of_next_clause(scene, end, behind):
@@ -124,7 +126,7 @@ def _of_another(scene: Scene, time: Time, draft: Draft) -> bool:
     """Whether the time is that of another figure: "to 5 trillion from 4 in May", "4bn, of which 2bn on Monday"."""
     if draft.kind == "holding" and time.expression.grain == "since":
         return True
-    for figure in scene.figures:
+    for figure in reversed(scene.figures):
         if figure.end <= time.start <= figure.end + _ADRIFT and figure is not draft.figure:
             if draft.figure and draft.figure.end <= figure.start and _part_of(scene, draft.figure, figure):
                 return True
@@ -151,7 +153,7 @@ def of_record(scene: Scene, time: Time, draft: Draft | None = None) -> bool:
         if record.start < time.end and time.start < record.end:
             told = record.mention.text.lower()
             when = bool(told.startswith("last time") and draft and draft.figure and draft.figure.start >= record.end)
-            return not (when or (time.expression.week == "run" and told.split()[1:2] in (["of"], ["out"])))
+            return not (when or _OF_MANY.match(told))
     return False
 
 

@@ -43,7 +43,7 @@ class Frames:
             return
         self._told = [*self._told, period][-_KEPT:]
         if dealt and expression.relative is None and not self._exception(scene):
-            opening = time.start - scene.first <= 1 and expression.grain in _FRAMES
+            opening = time.start - scene.first <= 1 and expression.grain in _FRAMES and expression.week != "run"
             self._last = _Frame(period, number, self._list(scene), self._at(scene), opening)
         elif self._last and period == self._last.period:
             self._last = replace(self._last, number=number)

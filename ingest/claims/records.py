@@ -202,6 +202,22 @@ def _last_seen(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     return _mention(kind, match, Bound(point.end, since=month_of(point))) if point else None
 
 
+def _last_ago(text: str, match: _Match, clock: Clock) -> RecordMention | None:
+    """ "ground that it had last trodden 13 months ago"."""
+    del clock
+    length = macro("WINDOW").match(text, match.start("length"))
+    kind = _side(text[max(0, match.start() - 24) : match.start()])
+    kind = "highest" if kind == "largest" else kind
+    return _mention(kind, match, Bound(match.end(), window=window(length))) if length else None
+
+
+def _ever_more(text: str, match: _Match, clock: Clock) -> RecordMention | None:
+    """ "hold more of its debt than they ever had"."""
+    del text, clock
+    mention = _mention(_side(match["how"].lower()), match, Bound(match.end()))
+    return replace(mention, start=match.start("than"))  # "more in March than ever": the month is no part of it
+
+
 def _last_time(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     """ "The last time the figure was lower was May 15, 2012"."""
     point = read_point(text, match.end(), clock)
@@ -255,6 +271,8 @@ _READERS: dict[str, Callable[[str, _Match, Clock], RecordMention | None]] = {
     "never": _never,
     "not_since": _not_since,
     "last_seen": _last_seen,
+    "last_ago": _last_ago,
+    "ever_more": _ever_more,
     "last_time": _last_time,
     "any_time": _any_time,
     "streak": _streak,

@@ -18,7 +18,7 @@ _REACH = 30  # sentences over which the period of a release carries on
 _NEAR = 3  # sentences over which it does for statements that need not be about it
 _LEAD = 5  # sentences at the head of a document among which the release's time stands
 _DAILY = 12  # sentences over which the day of a market report carries on
-_WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's where no time is told
+WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's where no time is told
 _RECENT = 120  # days before the publication within which a release's own period ends
 _QUARTERLY = 190  # the same for figures of a quarter
 _MONTH = 31
@@ -70,7 +70,7 @@ class Release:
         expression, period = time.expression, time.expression.period
         vague = expression.reported or expression.relative or expression.future or expression.loose
         vague = vague or of_record(scene, time) or dateline(scene, time, self.published)
-        if period is None or vague or not scene.figures or not self._late(period):
+        if period is None or vague or not self._late(period):
             return None
         dealt = any(f.dealt for f in scene.figures)
         today = expression.grain == "day" and self.published is not None and (self.published - period.end).days <= 1
@@ -100,7 +100,7 @@ class Release:
 
     def tell(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
-        weekly = period.instant and source in _WEEKLY
+        weekly = period.instant and source in WEEKLY
         if expression.future or expression.relative or expression.week == "this" or weekly:
             return
         known = self._known
@@ -144,7 +144,7 @@ class Release:
 
     def _default(self, told: Statement) -> Period | None:
         """The last week where the source's figures are weekly, the day of a daily report where they are not."""
-        weekly = told.source in _WEEKLY or (told.source == "fed" and told.calendar and _official(told))
+        weekly = told.source in WEEKLY or (told.source == "fed" and told.calendar and _official(told))
         if weekly and self.published and (not told.bare or (told.past and told.sourced)):
             return (
                 self._lead.period
@@ -169,7 +169,7 @@ class Release:
         return told.number - known.number <= (_REACH if free else _NEAR)
 
     def day(self, told: Statement) -> Period | None:
-        """The day of a daily report, for a price told in the past without a time."""
+        """The day of a daily report, for a price or a move told in the past without a time."""
         near = self._day is not None and 0 <= told.number - self._day.number <= _DAILY
         return self._day.period if self._day and near and told.past and not told.quoted else None
 

@@ -100,6 +100,12 @@ def _spoken_span(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(None, match.end(), "range", relative="same", unit=match["what"], count=0)
 
 
+def _that_date(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "answers for that date": the one that the forecast before was for."""
+    del text, clock
+    return Found(None, match.end(), "instant", relative="same", unit="date", count=0)
+
+
 def _elliptical(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "17% this year and 8% in the next": the time after the one just told."""
     del text, clock
@@ -135,6 +141,7 @@ READERS: Mapping[str, Callable[[str, _Match, Clock], Found | None]] = {
     "unit_end": _unit_end,
     "spoken_span": _spoken_span,
     "elliptical": _elliptical,
+    "that_date": _that_date,
     "since_then": _since_then,
     "ahead_of": _ahead_of,
     "now": _now,

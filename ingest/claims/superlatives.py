@@ -1,9 +1,11 @@
 """Records ("the most since", "highest in 34 years", a run of weeks) put on the claims that they are said of."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
-from corpus.claim import Direction, Kind
+from corpus.claim import Direction, Kind, Record
 from ingest.claims.arguments import subjects
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
@@ -14,6 +16,7 @@ from ingest.claims.slots import Asset, asset_from
 
 _PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
 _NEAR = 14  # words between a figure and the record that is said of it
+_MOVED = re.compile(r"\b(?:drop|fall|decline|slide|slump|loss|gain|rise|advance|jump|climb|rally|surge|move|swing)s?\b")
 _WAYS: Mapping[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
 _RANKED = ("highest", "lowest")
 
@@ -24,7 +27,7 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
     for record in scene.records:
         if for_kind(record.mention.record, "holding").type in ranked_already:
             continue
-        target = _with_amount(scene, _target(drafts, record), drafts)
+        target = _with_amount(scene, _target(scene, drafts, record), drafts)
         ranked = record.mention.record.type in _RANKED
         if ranked and (target is None or target.figure is None):
             levels = _levels(scene, record, memory, backdrop)
@@ -32,7 +35,7 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
                 drafts[:] = [d for d in drafts if not _same_move(d, levels)] + levels
                 continue
         if target is not None:
-            target.record = for_kind(record.mention.record, target.kind)
+            target.record = _of_pair(for_kind(record.mention.record, target.kind), target)
             target.told = record.mention.text
             if target.kind == "level" and ranked and target.asset:
                 high: Direction = "high" if record.mention.record.type == "highest" else "low"
@@ -41,9 +44,20 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
             drafts += _alone(scene, record, memory)
 
 
-def _target(drafts: Sequence[Draft], record: Superlative) -> Draft | None:
+def _of_pair(record: Record, draft: Draft) -> Record:
+    """A level's record as its pair has it: the yen's weakest is the highest of dollar-yen."""
+    if draft.kind != "level" or record.type not in _RANKED or draft.asset is None or not draft.asset.inverted:
+        return record
+    return replace(record, type="lowest" if record.type == "highest" else "highest")
+
+
+def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft | None:
     """The draft nearest to a record, those before it first."""
     free = [d for d in drafts if d.record is None]
+    if _MOVED.search(record.mention.text.lower()):
+        free = [d for d in free if d.kind in ("change", "flow")] or free
+    if record.end < scene.last and scene.words.lower[record.end] == "that":
+        free = [d for d in free if d.at < record.start] or free  # "the fifth week running that they have added"
 
     def distance(draft: Draft) -> int:
         gap = record.start - draft.at
@@ -91,10 +105,10 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
         nearest = before[-1:] or behind[:1]
         assets = [a for m in nearest if (a := asset_from(m, backdrop))]
     direction: Direction = "high" if record.mention.record.type == "highest" else "low"
-    return [
-        Draft("level", record.start, _turned(direction, asset), None, verb, None, asset, record.mention.record)
-        for asset in assets
-    ]
+    drafts = [Draft("level", record.start, _turned(direction, asset), None, verb, None, asset) for asset in assets]
+    for draft in drafts:
+        draft.record = _of_pair(record.mention.record, draft)
+    return drafts
 
 
 def _paired(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:

@@ -18,6 +18,7 @@ from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import Setting, reading
+from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.release import Told
 from ingest.claims.rotation import rotations
@@ -280,6 +281,8 @@ class Teller:
             return []
         before = (self.memory.kind, self.memory.direction)
         told = self._cells(f"{label}\t {value}", text, scene.start, ("", value), scene, number)
+        if len(told) == 1 and len(scene.records) == 1 and told[0].kind in ("flow", "holding", "level"):
+            told = [replace(told[0], record=for_kind(scene.records[0].mention.record, told[0].kind))]
         for claim in told:
             if claim.asset and claim.kind == "flow":
                 self.memory.flow_asset = claim.asset  # "of which U.S. stocks: ..."

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.calendar import last_full_week, trading_week
+from corpus.calendar import last_full_week, trading_week, year
 from corpus.document import Element
 from corpus.period import Period
 from ingest.claims.belonging import base_of, measured_from, own_time, set_against
 from ingest.claims.dates import Clock, made, running, shift
 from ingest.claims.frames import SPANS, Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
-from ingest.claims.release import FROM_CONTEXT, FROM_RELEASE, NOTHING, Release, Told
+from ingest.claims.release import FROM_CONTEXT, FROM_RELEASE, NOTHING, WEEKLY, Release, Told
 from ingest.claims.scene import Scene, Time
 from ingest.claims.shaping import at_edge, priced, shaped, until_target
 from ingest.claims.spans import back, calendar_unit, weeks_back
@@ -48,6 +48,7 @@ class Timing:
         self._release = Release(published, named)
         self._priced: tuple[Period, int] | None = None
         self._spoken: Period | None = None
+        self._as_of: date | None = None
         self._latest: tuple[Period, int] | None = None
         self._plan: tuple[Period, int] | None = None
         self._horizon: tuple[Period, int] | None = None
@@ -58,6 +59,18 @@ class Timing:
     def prime(self, scenes: Sequence[Scene]) -> None:
         """Look ahead in the document for the time that its first sentences go by."""
         self._release.prime(scenes)
+        if self.published is None:
+            told = [
+                t.expression for scene in scenes for t in scene.times if t.expression.text.lower().startswith("as ")
+            ]
+            self._as_of = max((t.period.end for t in told if t.period), default=None)
+
+    def _running(self, period: Period | None) -> Period | None:
+        """A year of an undated text up to the day as of which its figures are told, where that lies in it."""
+        cut = self._as_of if self.published is None else None
+        if period is None or cut is None or period != year(period.start) or not period.start < cut < period.end:
+            return period
+        return replace(period, end=cut)
 
     def period(self, told: Statement) -> Told:
         """The period of a statement."""
@@ -77,6 +90,8 @@ class Timing:
         period = self._resolved(time.expression, told)
         if period and told.modality == "conditional" and told.bare and self.published and period.end <= self.published:
             return NOTHING  # what may happen is told of no time that is over
+        if period and self._of_publication(told, period):
+            return self._carried(told)  # weekly figures that came out on a day are not of it
         if period is None:
             return self._carried(told) if time.expression.relative or time.expression.loose else NOTHING
         return Told(self._shaped(told, time, period))
@@ -108,6 +123,12 @@ class Timing:
             self._horizon = period, told.number
         return shaped(draft, period, told.source)
 
+    def _of_publication(self, told: Statement, period: Period) -> bool:
+        """Whether the day is that on which a weekly release came out: "fell on Thursday, after data showed that"."""
+        now = self.published
+        weekly = told.draft.kind == "flow" and told.source in WEEKLY
+        return weekly and now is not None and period == Period(now, now)
+
     def of_row(self, head: str, row: str, told: Statement) -> Period | None:
         """The period of a figure in a table, by its column's name `head` or the row's own label, else the release's."""
         label, _, _ = row.partition("\t")
@@ -134,35 +155,50 @@ class Timing:
         """Remember the times of a sentence that makes no statement."""
         self._release.note(scene, number)
         for time in scene.times:
-            if not time.expression.future and not time.expression.reported:
+            period, now = time.expression.period, self.published
+            if period and now and period.end > now and not period.instant:
+                self._plan = period, number
+            elif not time.expression.future and not time.expression.reported:
                 self._frames.heard(time.expression)
 
     def _resolved(self, expression: TimeExpression, told: Statement) -> Period | None:
-        dealt, modality, spoken = told.dealt, told.modality, self._frames.spoken(expression)
+        dealt, other, spoken = told.dealt, expression.other, self._frames.spoken(expression)
         if expression.loose and spoken:
             return spoken  # "over those five sessions"
-        ahead = expression.other and modality == "forecast"
+        ahead = other is not None and told.modality == "forecast"
         if expression.loose and not ahead and expression.week is None and not told.perfect:
             return None  # "over three years the index rose": a length without an end
-        if expression.relative == "same" and self._spoken and self._spoken.instant and expression.unit in _CLOSED:
-            return running(calendar_unit(self._spoken.end, expression.unit), Clock(self.published))[0]
-        anchor = spoken or (self._release.anchor(told.calendar) if dealt else self._week_of_prices())
-        if expression.relative == "since":
-            anchor = self._spoken
-        elif dealt and expression.relative == "same" and expression.unit == "week":
-            last = self._last_week(told) if told.source else self._release.week(told.calendar)
-            anchor = last or anchor
-        if expression.unit in SPANS and modality == "forecast" and self._plan:
-            anchor = self._plan[0]
+        if pointed := self._pointed(expression):
+            return pointed
         calendar = told.calendar if dealt else ("jpx_week" if expression.week in ("ended", "of") else None)
-        period = resolve(expression, calendar=calendar, anchor=anchor)
-        if expression.other and ahead and period and expression.other.end > period.end:
-            return expression.other
-        if expression.other and modality == "asserted" and expression.future and not self._lies_ahead(expression.other):
-            return expression.other
+        period = resolve(expression, calendar=calendar, anchor=self._anchor(expression, told, spoken))
+        if other and ahead and period and other.end > period.end:
+            return other
+        if other and told.modality == "asserted" and expression.future and not self._lies_ahead(other):
+            return other
         if not dealt and period and expression.grain == "week" and 5 < period.days <= 7:
             return trading_week(period.end)
-        return self._in_month_spoken_of(expression, period)
+        return self._running(self._in_month_spoken_of(expression, _of_insurers(expression, period, told)))
+
+    def _pointed(self, expression: TimeExpression) -> Period | None:
+        """ "That date" of a forecast, and the month that "ended" around the day spoken of."""
+        if expression.unit == "date":
+            return self._horizon[0] if self._horizon else None
+        around = self._spoken if expression.relative == "same" and expression.unit in _CLOSED else None
+        if around is None or not around.instant or expression.unit is None:
+            return None
+        return running(calendar_unit(around.end, expression.unit), Clock(self.published))[0]
+
+    def _anchor(self, expression: TimeExpression, told: Statement, spoken: Period | None) -> Period | None:
+        """What a relative time is counted from."""
+        if expression.relative == "since":
+            return self._spoken
+        if expression.unit in SPANS and told.modality == "forecast" and self._plan:
+            return self._plan[0]
+        anchor = spoken or (self._release.anchor(told.calendar) if told.dealt else self._week_of_prices())
+        if told.dealt and expression.relative == "same" and expression.unit == "week":
+            return (self._last_week(told) if told.source else self._release.week(told.calendar)) or anchor
+        return anchor
 
     def _lies_ahead(self, period: Period) -> bool:
         return self.published is not None and period.start > self.published
@@ -249,7 +285,8 @@ class Timing:
         standing = at_rest and draft.figure and told.present and not set_against(told.scene, draft.figure)
         if standing and self.published and told.modality == "asserted" and not told.quoted:
             return Told(Period(self.published, self.published), FROM_PUBLICATION)
-        day = self._release.day(told) if draft.kind == "level" and priced(draft) else None
+        moved = draft.kind == "change" and draft.figure and not draft.actor
+        day = self._release.day(told) if moved or (draft.kind == "level" and priced(draft)) else None
         return Told(day, FROM_CONTEXT) if day else self._towards(told)
 
     def _dealing(self, told: Statement) -> Told:
@@ -285,6 +322,15 @@ class Timing:
         level = told.draft.kind == "level" and told.draft.figure and priced(told.draft)
         near = self._horizon and told.number - self._horizon[1] <= _POLL
         return Told(self._horizon[0], FROM_CONTEXT) if supposed and level and near and self._horizon else NOTHING
+
+
+def _of_insurers(expression: TimeExpression, period: Period | None, told: Statement) -> Period | None:
+    """Japan's insurers plan by halves of the fiscal year, which begin three months after those of the calendar."""
+    insured = told.draft.actor == ("insurers", "jp") and expression.grain == "half"
+    if period is None or not insured or any(c.isdigit() for c in expression.text) or "fiscal" in expression.text:
+        return period
+    start = shift(period.start, months=3)
+    return Period(start, shift(start, months=6) - timedelta(days=1))
 
 
 def _in_line(name: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.claim import Claim
+from corpus.claim import Claim, Record
 from corpus.document import Document
 from corpus.period import Period
 from ingest.claims.extract import extract, extract_text
@@ -181,3 +181,41 @@ def test_rows_go_by_their_label_and_lengths_by_nothing() -> None:
     rows = {c.low: span(c) for c in extract(document) if c.low in (1.2e12, 1.9e13)}
     assert rows[1.9e13] == ""
     assert rows[1.2e12] == "2024-03-01/2024-03-31"
+
+
+def test_records_of_items_pairs_and_clauses() -> None:
+    item = told("Europe: equity outflows of $4.1bn, a record")
+    assert item[0].record == Record("largest")
+    yen = told("The yen slid to 155.9 per dollar, its weakest in 33 years.")
+    assert yen[-1].record == Record("highest", window="P33Y")
+    drop = told("The dollar fell 2.4% on Thursday, from 157.9 to 154.1 yen, its sharpest drop since March 2020.")
+    assert [c.record for c in drop if c.kind == "change"] == [Record("largest", "2020-03")]
+    run = told("Foreigners bought 300 billion yen of Japanese stocks, the fifth week running that they have added.")
+    assert run[0].record == Record("streak", count=5)
+
+
+def test_a_month_inside_the_words_of_a_record_is_still_the_time() -> None:
+    claims = told("Foreigners held more Treasuries in March than they ever had, at $9 trillion.")
+    assert {span(c) for c in claims} == {"2024-03-31/2024-03-31"}
+
+
+def test_weekly_figures_are_not_of_the_day_they_came_out() -> None:
+    text = "Tokyo shares fell on Friday, after exchange data showed that foreigners had sold Japanese stocks."
+    assert [span(c) for c in told(text) if c.kind == "flow"] == ["2024-05-06/2024-05-10"]
+
+
+def test_japanese_insurers_plan_by_fiscal_halves() -> None:
+    text = "Life insurers in Japan sold 2 trillion yen of foreign bonds in the first half."
+    assert last(text, date(2022, 10, 27)) == "2022-04-01/2022-09-30"
+
+
+def test_that_date_is_the_one_of_the_forecast_before() -> None:
+    claims = told(
+        "The Nikkei will be at 41,000 at the end of 2024. Answers for that date ranged from 35,000 to 46,000."
+    )
+    assert span(claims[-1]) == "2024-12-31/2024-12-31"
+
+
+def test_an_undated_text_tells_a_year_up_to_the_day_of_its_figures() -> None:
+    text = "As of September 2025, the shares trade at 12 times earnings. The Topix rose 14% in 2025, and 20% in 2024."
+    assert [span(c) for c in told(text, None) if c.unit == "%"] == ["2025-01-01/2025-09-30", "2024-01-01/2024-12-31"]

@@ -23,6 +23,13 @@ def one(text: str, published: date | None = PUBLISHED) -> RecordMention:
     ("text", "record"),
     [
         ("the most since early July last year", Record("largest", "2023-07")),
+        ("Nine weeks is the longest run of buying since March 2015", Record("streak", "2015-03", count=9)),
+        ("the 7th trading day of continuous buying", Record("streak", count=7)),
+        ("buyers in each of the 11 weeks to May 3", Record("streak", count=11)),
+        ("sold in eight of the nine weeks to May 3", Record("streak", window="P9W", count=8)),
+        ("a fourth outflow in six weeks", Record("streak", window="P6W", count=4)),
+        ("ground last trodden 14 months ago", Record("highest", window="P14M")),
+        ("held more of its debt in March than they ever had", Record("largest")),
         ("the biggest jump since March 2022", Record("largest", "2022-03")),
         ("the largest on record", Record("largest")),
         ("the heaviest selling ever", Record("largest")),
