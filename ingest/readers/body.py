@@ -17,6 +17,7 @@ from ingest.readers.lines import (
     is_strong,
     is_ticker,
 )
+from ingest.readers.remarks import without_remarks
 from ingest.readers.rules import is_closing, is_dropped, is_legal, is_tail, is_wall, opens_teasers
 from ingest.readers.titles import find_title
 
@@ -47,7 +48,9 @@ def take_body(draft: Draft) -> tuple[str | None, list[Block]]:
         blocks = blocks[place + 1 :]
     blocks = _drop(_cut_tail(blocks, draft.notes), title)
     blocks = _without_repeats(_trim_head(blocks, titled=head is not None), title)
-    blocks = _trim_end([_plain_block(block) for block in blocks])
+    blocks = [_plain_block(block) for block in blocks]
+    loose = _has_stops(blocks)
+    blocks = _trim_end(without_remarks(_trim_end(blocks, loose=loose), loose=loose), loose=loose)
     if head is not None:
         blocks.insert(0, head if is_strong(head.text) else Block("title", head.text, head.page))
     return title, blocks
@@ -173,13 +176,16 @@ def _stray(block: Block) -> bool:
     return block.kind == "paragraph" and len(block.text.split()) <= 8 and is_date_line(block.text)
 
 
-def _trim_end(blocks: list[Block]) -> list[Block]:
-    """Without headings that nothing follows and, where paragraphs end in a stop, short lines at the end that do not."""
-    stopped = [is_closed(block.text) for block in blocks if block.kind == "paragraph"]
-    loose = sum(stopped) >= _STOPPED * len(stopped)
+def _trim_end(blocks: list[Block], *, loose: bool) -> list[Block]:
+    """Without headings that nothing follows and, where `loose` says so, short lines at the end without a stop."""
     while blocks and (blocks[-1].kind == "heading" or (loose and _is_loose(blocks[-1]))):
         blocks = blocks[:-1]
     return blocks
+
+
+def _has_stops(blocks: list[Block]) -> bool:
+    stopped = [is_closed(block.text) for block in blocks if block.kind == "paragraph"]
+    return sum(stopped) >= _STOPPED * len(stopped)
 
 
 def _is_loose(block: Block) -> bool:

@@ -25,7 +25,9 @@ _ROLE = re.compile(
 _CAPITAL, _SMALL = "[A-Z\u00c0-\u00de]", "[a-z\u00df-\u017f’']"
 _ONE_NAME = rf"(?:{_CAPITAL}\.|{_CAPITAL}{_SMALL}+(?:{_CAPITAL}{_SMALL}+)?(?:-{_CAPITAL}{_SMALL}+)*)"
 _NAMES = re.compile(rf"(?!The |A |An ){_ONE_NAME}(?: (?:(?:and|van|von|de|der|bin|al) )?{_ONE_NAME}){{1,3}}")
-_CRUMB = re.compile(r"^[\w&,.' -]{2,40}(?:\s*[>»›→]\s*[\w&,.' -]{2,40}){1,5}$")
+_STEP = r"[\w&,.'’\"“”: -]{2,50}"
+_CRUMB = re.compile(rf"^{_STEP}(?:\s*[>»›→＞≫]\s*{_STEP}){{1,5}}$")
+_SLASHED = re.compile(r"^(?:[\w&' -]{2,25} / ){1,4}[\w&' -]{2,40}$")  # "Home / Markets"; data has figures, prose a stop
 _SMALL_WORDS = frozenset(
     [
         "of",
@@ -123,6 +125,7 @@ def is_name(text: str) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether the text is a path of sections ("Home > Markets")."""
-    return bool(_CRUMB.match(text)) or (
+    slashed = _SLASHED.match(text) and not re.search(r"\d", text) and len(text.split()) <= 4 * text.count(" / ") + 3
+    return bool(slashed or _CRUMB.match(text)) or (
         text.count("|") >= 2 and len(text.split()) <= 5 * text.count("|") and not is_prose(text)
     )

@@ -29,10 +29,12 @@ class Weighed(_Model):
 
 
 class Sentence(_Model):
-    """What tells a sentence of the market from a label, as two patterns; see furniture.yaml."""
+    """What tells a sentence of the market from a label, as patterns; see furniture.yaml."""
 
     verbs: str
     service: str
+    figure: str
+    market: str
 
 
 class FurnitureRules(_Model):
@@ -98,15 +100,21 @@ def _weighs(name: str, text: str) -> bool:
 
 
 @cache
-def _sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _sentence() -> tuple[re.Pattern[str], ...]:
     rules = furniture_rules().sentence
-    return re.compile(rules.verbs, re.I), re.compile(rules.service, re.I)
+    return tuple(re.compile(pattern, re.I) for pattern in (rules.verbs, rules.service, rules.figure, rules.market))
 
 
 def _is_sentence(text: str) -> bool:
-    verbs, service = _sentence()
+    verbs, service = _sentence()[:2]
     closed = bool(re.search(r"[.!?][\"”’)]*$", text)) and len(text.split()) >= 4
     return closed and bool(verbs.search(text[:_HEAD])) and not service.search(text[:_HEAD])
+
+
+def counts_market(text: str) -> bool:
+    """Whether the text gives a sum, a share or a level and names who or what of the market."""
+    figure, market = _sentence()[2:]
+    return bool(figure.search(text) and market.search(text))
 
 
 @lru_cache(maxsize=4096)
