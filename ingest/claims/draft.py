@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Comparator, Direction, Kind, Record
+from ingest.claims.mentions import LISTED
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure
 from ingest.claims.slots import Actor, Asset
@@ -67,6 +68,8 @@ class Draft:
         """
         if self.asset is None:
             return
+        if self.kind in ("flow", "holding") and self.asset.id in LISTED:
+            self.asset = replace(self.asset, id=LISTED[self.asset.id])
         if self.asset.lender and self.kind in ("flow", "holding", "change"):
             self._lent(self.asset.lender)
         if (

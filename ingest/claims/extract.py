@@ -1,5 +1,6 @@
 """From a document to its claims."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from ingest.claims.teller import Teller
 from ingest.claims.views import view_claims
 from ingest.language import parse
 
+_COUNTER = re.compile(r"\b(?:EPFR|Lipper)\b")  # counters of funds, however they are brought in
 _FUND_DATA = frozenset({"epfr", "lseg", "ici"})  # who count money into and out of funds
 
 
@@ -33,6 +35,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
     speeches = find_speech(doc, document)
     named = sources(document.text, [(s.start, s.end) for s in scenes])
     counters = {m.id for mentions in named.named for m in mentions} & _FUND_DATA
+    counters |= {"epfr"} if _COUNTER.search(document.text) else set()
     home = "us" if counters == {"ici"} else None
     backdrop = backdrop_of(scenes, title, of_funds=bool(counters), home=home)
     teller = Teller(document, backdrop, speeches, named, title)

@@ -90,8 +90,6 @@ def _country(hits: dict[str, list[Hit]], i: int) -> Mention | None:
 
 def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | None:
     at, country, steps = i, None, 0
-    if words[i] == "global" and i and words[i - 1] in _COUNTERS:
-        return None
     while at < last and steps < 4:
         hits = found.get(at, {})
         named = _first(hits, "holder")
@@ -101,6 +99,8 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
             actor, _, home = named[1].partition(" ")
             return Mention("actor", i, named[0], actor, country=home or country)
         actor_hit = _best_actor(hits)
+        if actor_hit and _nobody(words, i, actor_hit[0]):
+            return None
         if actor_hit:
             if country == "foreign" and actor_hit[1] == "other":
                 return Mention("actor", i, actor_hit[0], "foreigners")
@@ -128,7 +128,14 @@ def _actor(words: Sequence[str], found: Found, i: int, last: int) -> Mention | N
     return None
 
 
+_NO_HOLDER = frozenset({"category", "categories", "type", "types", "relations", "sentiment", "confidence"})
 _COUNTERS = frozenset({"epfr", "ici", "lipper", "morningstar"})  # "EPFR Global fund data"
+
+
+def _nobody(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words [start, end) are part of another name: "EPFR Global funds", "the investor category"."""
+    counter = start > 0 and words[start] == "global" and words[start - 1] in _COUNTERS
+    return counter or (end < len(words) and words[end] in _NO_HOLDER)
 
 
 def _behind(words: Sequence[str], found: Found, end: int, last: int) -> tuple[int, str | None]:
@@ -237,6 +244,20 @@ def _qualifier(
     return None
 
 
+# The securities that "Mothers shares", "Kospi stocks" are.
+LISTED = {
+    "index.nikkei225": "jp.equity",
+    "index.topix": "jp.equity",
+    "index.mothers": "jp.equity.small",
+    "index.jasdaq": "jp.equity.small",
+    "index.sp500": "us.equity",
+    "index.nasdaq": "us.equity",
+    "index.dow": "us.equity",
+    "index.csi300": "cn.equity",
+    "index.nifty50": "in.equity",
+    "index.kospi": "kr.equity",
+    "index.taiex": "tw.equity",
+}
 _LONG = frozenset({"long", "longer", "longest", "superlong", "long-dated", "longer-dated", "super-long", "ultra-long"})
 
 
@@ -255,6 +276,10 @@ def _named(
             return Mention("asset", i, vehicle[0], cls.partition(".")[0], country=prefix, vehicle=True)
     if name.endswith(".bond.gov") and _LONG & set(words[i:end]):
         name = name.removesuffix("gov") + "long"
+    listed = _first(found.get(end, {}), "heads") if name in LISTED else None
+    if listed and listed[1] == "equity":
+        market, _, part = LISTED[name].partition(".equity")
+        return Mention("asset", i, listed[0], "equity", country=market, part=part.removeprefix(".") or None)
     funds = bool({"etf", "etfs", "fund", "funds"} & set(words[i:end]))
     return Mention("asset", i, end, name, country=country, named=True, inverted=inverted, vehicle=funds)
 

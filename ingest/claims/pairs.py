@@ -29,7 +29,13 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|per|to) (?:the )?(?:japanese |chinese |south korean |korean |indian |swiss )?"
     rf"({'|'.join(_NAMES)})\b"
 )
+_PER_DOLLAR = re.compile(r"\byen (?:to|per|against|for|a|on) (?:the |a |one )?(?:u\.?s\.? )?dollar\b")
 _PRICED_IN = re.compile(r"\bto [\d.]+ (yen|yuan)\b")
+
+
+def _crossed(scene: Scene) -> bool:
+    """Whether the sentence prices the dollar in yen: "138 yen to the dollar now, 130 in a year"."""
+    return _PER_DOLLAR.search(scene.lower) is not None
 
 
 def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
@@ -37,6 +43,8 @@ def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
     if asset.id not in ("fx.dxy", "fx.eurusd"):
         return asset
     unit = figure.unit if figure and figure.money else None
+    if asset.id == "fx.dxy" and figure and figure.unit in (None, "rate") and _crossed(scene):
+        return Asset("fx.usdjpy", explicit=asset.explicit)
     if unit is None or unit == "USD":
         named = _AGAINST.search(scene.lower) or _PRICED_IN.search(scene.lower)
         behind = scene.words.lower[figure.end - 1 : figure.end + 1] if figure else []

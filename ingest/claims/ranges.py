@@ -128,6 +128,8 @@ def share_units(text: str, amounts: list[Amount]) -> list[Amount]:
 def _take_unit(first: Amount, second: Amount, text: str) -> None:
     if text[first.bare_end : first.bare_end + 3] == " to" or (first.ungrouped and 1900 <= first.low <= 2100):
         return
+    if second.measure == "percent" and first.low >= 1000 > second.low:
+        return  # "30,500, or 7% more"
     first.unit, first.measure, first.per = second.unit, second.measure, second.per
     if first.factor == 1.0 and second.factor != 1.0:
         first.low, first.high, first.factor = first.low * second.factor, first.high * second.factor, second.factor

@@ -1,13 +1,11 @@
 """What a figure says: the kind of claim that a quantity makes with its predicate, and its direction."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.claim import Direction, Kind
-from ingest.claims.arguments import Subject
 from ingest.claims.predicates import Predicate
-from ingest.claims.scene import Figure, Scene
+from ingest.claims.setting import Setting
 
 PRICED = ("gold", "oil", "crypto", "index", "fx", "yield", "rate", "spread", "company")
 
@@ -19,116 +17,6 @@ class Reading:
     kind: Kind
     direction: Direction | None = None
     nominal: Predicate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A figure in its sentence: its predicate, that predicate's subjects, and the asset that it is about."""
-
-    scene: Scene
-    figure: Figure
-    predicate: Predicate | None
-    subjects: Sequence[Subject]
-    asset: str | None
-    previous: str | None  # the kind of the figure before with the same predicate
-    spoken: str | None = None  # the kind of the claim before
-    spoken_direction: Direction | None = None
-
-    @property
-    def preposition(self) -> str:
-        """The word that leads up to the figure, past "about", "a net" and the like."""
-        words = self.scene.words.lower
-        for i in range(self.figure.start - 1, max(self.scene.first, self.figure.start - 7) - 1, -1):
-            if words[i] in (
-                "to",
-                "by",
-                "at",
-                "of",
-                "from",
-                "above",
-                "below",
-                "near",
-                "over",
-                "under",
-                "past",
-                "than",
-                "around",
-            ):
-                return (
-                    words[i]
-                    if words[i] not in ("over", "under", "around", "than") or words[i - 1] in ("to", "at")
-                    else "to"
-                )
-            if words[i] not in (
-                "a",
-                "an",
-                "the",
-                "about",
-                "some",
-                "nearly",
-                "just",
-                "as",
-                "high",
-                "low",
-                "roughly",
-                "only",
-                "-",
-                "level",
-                "$",
-                "¥",
-                "almost",
-                "net",
-                "record",
-                "fresh",
-                "new",
-            ):
-                return ""
-        return ""
-
-    @property
-    def nominal(self) -> Predicate | None:
-        """A movement or position that the figure is said of ("purchases amounted to", "holdings fell by")."""
-        if self.predicate and self.predicate.how in ("noun", "role"):
-            return self.predicate
-        return next((s.nominal for s in self.subjects if s.nominal), None) or self._object()
-
-    def _object(self) -> Predicate | None:
-        """The object of a verb that only moves it: "raised its allocation to", "took net purchases to"."""
-        verb = self.predicate
-        if verb is None or verb.how != "verb" or not {"move", "stand", "hold"} & set(verb.senses):
-            return None
-        nouns = [p for p in self.scene.predicates if verb.end <= p.start < self.figure.start and p.how == "noun"]
-        return next((p for p in nouns if "hold" in p.senses or p.sense("trade") in ("in", "out")), None)
-
-    @property
-    def pronominal(self) -> bool:
-        """Whether the figure is said of what only a pronoun or "the total" names, or of nothing in the sentence."""
-        words = self.scene.words
-        return all(words.lower[s.word] in _STANDING_FOR or words.pos[s.word] == "PRON" for s in self.subjects)
-
-    def family(self) -> str:
-        return (self.asset or "").partition(".")[0].partition(":")[0]
-
-
-_STANDING_FOR = frozenset(
-    [
-        "total",
-        "figure",
-        "amount",
-        "tally",
-        "sum",
-        "number",
-        "that",
-        "this",
-        "it",
-        "they",
-        "which",
-        "balance",
-        "those",
-        "these",
-        "count",
-    ]
-)
 
 
 def reading(setting: Setting) -> Reading | None:
@@ -206,7 +94,7 @@ def _way(setting: Setting) -> Direction | None:
     traded = setting.predicate is not None and "trade" in setting.predicate.senses
     if behind[:1] == ["into"] and not traded:
         return "in"
-    return "out" if behind == ["out", "of"] else None
+    return "out" if behind == ["out", "of"] or behind[:1] == ["gone"] else None
 
 
 def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:
@@ -249,6 +137,8 @@ def _dealt(setting: Setting) -> Reading | None:
     said_of_asset = any(m.role == "asset" for s in setting.subjects for m in s.mentions[:1])
     if fund and said_of_asset:
         return Reading("flow", _FLOW[fund])
+    if setting.asset and ".fund." in setting.asset and setting.scene.words.lower[predicate.word] in _OF_FUNDS:
+        return Reading("flow", _OF_FUNDS[setting.scene.words.lower[predicate.word]])
     if trade in ("in", "out"):
         return Reading("flow", _FLOW[trade])
     if fund:
@@ -258,6 +148,10 @@ def _dealt(setting: Setting) -> Reading | None:
     if setting.family() == "macro":
         return _price(setting)
     return _position_in_context(setting, move)
+
+
+# "Funds have taken 9 billion", "the week cost them 3 billion": of anything else these say nothing of dealings.
+_OF_FUNDS: dict[str, Direction] = {"took": "in", "taken": "in", "take": "in", "takes": "in", "cost": "out"}
 
 
 def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
@@ -303,6 +197,8 @@ def _moved(setting: Setting) -> Reading | None:
 
 def _percent(setting: Setting) -> Reading | None:
     lower = setting.scene.words.lower
+    if _yields_on(setting):
+        return Reading("valuation")
     after = lower[setting.figure.end : setting.figure.end + 3]
     before = lower[max(setting.scene.first, setting.figure.start - 4) : setting.figure.start]
     if "discount" in (*after, *before) or "premium" in (*after, *before):
@@ -321,9 +217,21 @@ def _percent(setting: Setting) -> Reading | None:
         return Reading("level")
     if setting.family() == "macro" and (setting.preposition in ("to", "at") or not _sense(setting, "move")):
         return Reading("level")
-    if _sense(setting, "hold") and not _sense(setting, "move"):
-        return Reading("holding")
-    return _moved(setting)
+    held = _sense(setting, "hold") and not _sense(setting, "move")
+    told = setting.spoken == "holding" and _sense(setting, "stand") and _of_holder(setting)
+    return Reading("holding") if held or told else _moved(setting)
+
+
+def _yields_on(setting: Setting) -> bool:
+    """Whether the figure is a dividend or an earnings yield."""
+    text = setting.scene.lower
+    return ("dividend yield" in text or "earnings yield" in text) and not _sense(setting, "move")
+
+
+def _of_holder(setting: Setting) -> bool:
+    """Whether it is a holder that a part is said of: "foreigners held 30%, trust banks came to 22%"."""
+    mentions = [m for s in setting.subjects for m in s.mentions]
+    return bool(mentions) and mentions[0].role == "actor" and not any(m.role == "asset" for m in mentions)
 
 
 _WHOLE = re.compile(

@@ -122,10 +122,14 @@ def _count(counts: _Counts, scenes: Iterable[Scene], weight: int) -> None:
 
 
 def _part(counts: _Counts, asset_class: str) -> str | None:
-    """The part of a class that is meant in more than half of its mentions."""
+    """The part of a class that is meant in more than half of its mentions; of bonds, debt of the government where most
+    of the parts that are told are that."""
     parts = {part: n for (name, part), n in counts.parts.items() if name == asset_class}
     most = max(parts, key=lambda p: parts[p], default="")
-    return most if most and parts[most] * 2 > sum(parts.values()) else None
+    if most and parts[most] * 2 > sum(parts.values()):
+        return most
+    gov, told = parts.get("gov", 0), sum(n for part, n in parts.items() if part)
+    return "gov" if asset_class == "bond" and gov > 2 and gov * 2 > told else None
 
 
 def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:
@@ -151,7 +155,15 @@ def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:
         return f"{prefix}.fund.{backdrop.asset_class}" if known else None
     if mention.vehicle:
         return f"{prefix}.fund.{mention.id}"
-    full = f"{prefix}.{mention.id}" + (f".{mention.part}" if mention.part else "")
+    return _security(mention, prefix, backdrop)
+
+
+def _security(mention: Mention, prefix: str, backdrop: Backdrop) -> str:
+    """The id of a class, with its part: a bare "bonds" is what the document's are."""
+    part = mention.part
+    if part is None and mention.country is None and mention.id == backdrop.asset_class == "bond":
+        part = backdrop.part
+    full = f"{prefix}.{mention.id}" + (f".{part}" if part else "")
     return full if is_asset(full) else f"{prefix}.{mention.id}"
 
 
@@ -161,6 +173,7 @@ class Memory:
 
     actor: tuple[str, str | None] | None = None
     flow_asset: str | None = None
+    valued: str | None = None
     vehicle: str | None = None  # the funds, or the one, that "assets" and "it" are those of
     assets: dict[str, tuple[str, bool]] = field(default_factory=dict)
     kind: Kind | None = None

@@ -1,11 +1,12 @@
 """A sentence with everything that was found in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from corpus.claim import Value
+from ingest.claims.mention import Found
 from ingest.claims.mentions import Mention, find_mentions, look_up
 from ingest.claims.parsed import Parsed
 from ingest.claims.periods import TimeExpression, find_periods
@@ -76,10 +77,10 @@ class Scene:
         records = find_records(sentence, published=published)
         self.times = [Time(t, *words.span(base + t.start, base + t.end)) for t in times]
         self.records = [Superlative(r, *words.span(base + r.start, base + r.end)) for r in records]
-        self.figures = _figures(words, sentence, base)
+        found = look_up(words.lower, first, last)
+        self.figures = [f for f in _figures(words, sentence, base) if not _in_name(found, f)]
         spans = [(f.start, f.end) for f in self.figures] + [(t.start, t.end) for t in self.times]
         taken = frozenset(i for start, end in spans for i in range(start, end))
-        found = look_up(words.lower, first, last)
         self.found = found
         self.mentions = find_mentions(words.lower, found, first, last, taken)
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
@@ -112,6 +113,14 @@ def _opened(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:] if sentence.startswith(("This ", "That ", "Week")) else sentence
 
 
+def _in_name(found: Found, figure: Figure) -> bool:
+    """Whether a bare number is a part of a name: "the STOXX Europe 600"."""
+    if figure.unit is not None:
+        return False
+    begun = range(figure.start - 4, figure.start)
+    return any(end > figure.start for i in begun for end, _ in found.get(i, {}).get("named", ()))
+
+
 _COUNTED = frozenset({"account"})
 
 
@@ -122,11 +131,28 @@ def _figures(words: Parsed, sentence: str, base: int) -> list[Figure]:
     for q in quantities:
         if q.restates is not None:
             also.setdefault(q.restates, []).append(Value(*q.unsigned, q.claim_unit))
-    return [
+    figures = [
         _figure(words, q, base, tuple(also.get(n, ())))
         for n, q in enumerate(quantities)
         if q.restates is None and q.kind_hint != "conversion" and (q.measurable or (q.unit or "") in _COUNTED)
     ]
+    return _with_sen(figures)
+
+
+def _with_sen(figures: list[Figure]) -> list[Figure]:
+    """Yen and sen as one figure: "26,014 yen 62 sen"."""
+    if not any(f.unit == "sen" for f in figures):
+        return figures
+    whole: list[Figure] = []
+    for figure in figures:
+        before = whole[-1] if whole else None
+        if figure.unit != "sen" or before is None or before.unit != "JPY" or before.end != figure.start:
+            whole.append(figure)
+            continue
+        low, high, sen = before.quantity.low, before.quantity.high, (figure.quantity.low or 0.0) / 100
+        q = replace(before.quantity, low=None if low is None else low + sen, high=None if high is None else high + sen)
+        whole[-1] = replace(before, quantity=q, end=figure.end)
+    return whole
 
 
 def _figure(words: Parsed, quantity: Quantity, base: int, also: tuple[Value, ...]) -> Figure:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.claims.arguments import Subject
-from ingest.claims.companies import company_before, company_of
+from ingest.claims.companies import company_before, company_of, foresees
 from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
@@ -273,7 +273,7 @@ def asset_of(
         return known
     if order:
         return asset_from(of_funds(scene, order[0]), backdrop)
-    if not dealing and not _bare(figure):
+    if not dealing and not _bare(figure) and not foresees(scene, predicate):
         company = company_before(scene, predicate) or company_of(scene, subjects)
         if company:
             return Asset(f"company:{company}")
@@ -360,7 +360,7 @@ def _in_clause(scene: Scene, predicate: Predicate, subjects: Sequence[Subject], 
     said_of = [m for s in subjects for m in s.mentions if m.role == "asset"]
     if not figure.dealt:
         company = (not behind and company_before(scene, predicate)) or company_of(scene, subjects)
-        if company and not _bare(figure):
+        if company and not _bare(figure) and not foresees(scene, predicate):
             return []
         return [*said_of, *reversed(behind), *ahead]
     order = [*ahead, *said_of, *reversed(behind)]

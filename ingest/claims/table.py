@@ -60,6 +60,7 @@ class _Label:
     flow: str | None
     hold: bool
     change: bool
+    valued: bool
     text: str
 
     def first(self, role: str) -> Mention | None:
@@ -79,7 +80,8 @@ def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, 
         quantity = next(iter(find_quantities(part)), None) if not _date(part) else None
         if quantity:
             place = _Place(label, _read(name), _read(f"{corner} {name}"), about, corner, backdrop, memory)
-            cell = _cell(_in_units(quantity, name), at + quantity.printed_start, place)
+            quantity = _in_units(_in_units(quantity, name), corner)
+            cell = _cell(quantity, at + quantity.printed_start, place)
             if cell and found and _restates(cell, found[-1]):
                 value = Value(*cell.quantity.unsigned, cell.quantity.claim_unit)
                 found[-1] = replace(found[-1], also=(*found[-1].also, value))
@@ -134,7 +136,8 @@ def _read(text: str) -> _Label:
     change = bool(
         {"change", "changes", "return", "performance", "gain", "m/m", "w/w", "chg", "difference"} & set(words)
     )
-    return _Label(mentions, flow, hold, change, text)
+    valued = any("multiples" in hits for hits in found.values())
+    return _Label(mentions, flow, hold, change, valued, text)
 
 
 def _flow(found: Found) -> str | None:
@@ -182,6 +185,8 @@ def _moved(quantity: Quantity) -> Direction:
 
 def _price(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kind, Direction | None] | None:
     name, head, unit = place.name, place.head, quantity.claim_unit
+    if place.label.valued or name.valued:
+        return ("valuation", None) if unit in ("x", "%") else None
     family = asset.id.partition(".")[0] if asset else ""
     if unit in ("%", "bp", "pp") and asset and (quantity.sign or name.change or head.change) and not name.hold:
         return "change", _moved(quantity)
@@ -214,6 +219,12 @@ def _amount(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kin
 
 
 def _actor(place: _Place) -> Actor | None:
+    told = (place.name, place.head, place.about)
+    actor = next((m for source in told if (m := source.first("actor"))), None)
+    asset = next((m for source in told if (m := source.first("asset"))), None)
+    at_large = asset is None or not (asset.named or asset.country)
+    if actor and actor.id == "foreigners" and at_large and not place.label.first("actor"):
+        return actor_from(actor, place.backdrop)  # a row's country is the market that they deal in
     for source in (place.label, place.name, place.head, place.about):
         mention = source.first("actor")
         if mention:

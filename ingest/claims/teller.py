@@ -6,23 +6,25 @@ from dataclasses import replace
 from corpus.claim import Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import Subject, governor, subjects
+from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
+from ingest.claims.implied import exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.lists import based, distribute, gapped, moved_on
-from ingest.claims.mention import Mention
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.nominals import nominals
 from ingest.claims.pairs import paired
 from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
-from ingest.claims.readings import Setting, reading
+from ingest.claims.readings import reading
 from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.release import Told
 from ingest.claims.rotation import rotations
 from ingest.claims.scene import Figure, Scene
+from ingest.claims.setting import Setting
 from ingest.claims.slots import (
     Actor,
     Asset,
@@ -56,10 +58,6 @@ def _notes(draft: Draft, told: Told) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
-def _plain_assets(mention: Mention) -> bool:
-    return mention.role != "asset" or (mention.id == "securities" and mention.country is None)
-
-
 class Teller:
     """The claims of a document's sentences and rows, in the order in which they are asked for."""
 
@@ -77,7 +75,7 @@ class Teller:
         self.timing = Timing(document.published, document.title, document.elements)
         for scene in title:
             self._spoken_of(scene)
-        self._valued: Asset | None = None
+        self._net = net_overs(document.text)
         self.caption = ""
         self.header: tuple[str, ...] = ()
 
@@ -86,6 +84,8 @@ class Teller:
         listed = self._item(scene, number)
         if listed:
             return listed
+        if self._net:
+            scene.figures = [exact(scene, f) for f in scene.figures]
         drafts: list[Draft] = []
         last: dict[int, str] = {}
         before: tuple[Figure, Predicate | None] | None = None
@@ -143,6 +143,9 @@ class Teller:
         if before is None:
             return None
         named = list(scene.between(before.end, figure.start, "asset"))
+        if not named and (self.memory.assets.get("any") or ("", False))[0].startswith("company:"):
+            company = company_named(scene, before.end, figure.start)
+            return Asset(f"company:{company}") if company else None
         return asset_from(named[-1], self.backdrop) if named else None
 
     def _asset(
@@ -160,19 +163,10 @@ class Teller:
         traded = predicate is not None and predicate.sense("trade") in ("in", "out")
         asset = asset or (company_beside(scene, figure) if dealing and traded else None)
         at = predicate.start if predicate else figure.start
-        asset = asset or self._vehicle(scene, predicate, said_of)
+        asset = asset or vehicle_of(scene, predicate, said_of, self.memory)
         asset = asset or self.products.fund_of(scene, [s.word for s in said_of], at)
         asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, figure=figure)
         return paired(asset, scene, figure) if asset else None
-
-    def _vehicle(self, scene: Scene, predicate: Predicate | None, said_of: Sequence[Subject]) -> Asset | None:
-        """The funds spoken of last whose "assets" grow, or that somebody puts money into as "it"."""
-        lower = scene.words.lower
-        owned = any(lower[s.word] == "assets" and all(_plain_assets(m) for m in s.mentions) for s in said_of)
-        if predicate and "trade" in predicate.senses and not owned:
-            behind = range(predicate.end + 1, min(scene.last, predicate.end + 8))
-            owned = any(lower[i] == "it" and lower[i - 1] in ("to", "into", "from", "of") for i in behind)
-        return Asset(self.memory.vehicle, vehicle=True) if owned and self.memory.vehicle else None
 
     def _figure(
         self,
@@ -223,20 +217,11 @@ class Teller:
                 return None
             else:
                 actor = None
-        asset = self._meant(read.kind, asset)
+        asset = meant(read.kind, asset, self.memory, self.backdrop)
         asset = abroad(asset, actor, self.memory.flow_asset) if asset else None
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle(of_funds=self.backdrop.of_funds)
         return draft
-
-    def _meant(self, kind: str, asset: Asset | None) -> Asset | None:
-        """The asset of a holding that names none, or of a multiple told of earnings: what was spoken of last."""
-        carried = self.memory.flow_asset or self.backdrop.asset
-        if kind == "holding" and asset is None and carried:
-            return Asset(carried, explicit=False)
-        if kind == "valuation" and asset and asset.id.startswith("macro.") and self._valued:
-            return replace(self._valued, explicit=False)
-        return asset
 
     def _holder(self, scene: Scene) -> Actor | None:
         """Whose a holding is that no predicate tells of: the first named, else who was spoken of last."""
@@ -267,7 +252,7 @@ class Teller:
                 self.memory.flow_asset = draft.asset.id
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)
         if draft.kind == "valuation":
-            self._valued = draft.asset
+            self.memory.valued = draft.asset.id if draft.asset else None
         if draft.kind != "change" or (draft.figure and draft.figure.money):
             self.memory.kind, self.memory.direction = draft.kind, draft.direction
 
@@ -383,6 +368,8 @@ class Teller:
     def _unit(self, draft: Draft, figure: Figure) -> str | None:
         """The figure's unit; that of a bare number, and of a price in another currency, by what it measures."""
         family = (draft.asset.id if draft.asset else "").partition(".")[0]
+        if family == "index" and figure.money and draft.kind in ("level", "change"):
+            return "points"
         if family == "fx" and draft.kind == "level" and (figure.money or figure.unit is None):
             return "rate"
         return figure.unit or {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)

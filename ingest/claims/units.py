@@ -241,6 +241,9 @@ def _with_per(text: str, unit: Unit) -> Unit:
 
 
 _HYPHENED = re.compile(r"-([a-z]{3,})\b(?!-)")
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty"]
+)
 _MORE = re.compile(r"\+|-plus|-odd| or so| or more")
 _NOUN = re.compile(r" ([A-Za-z][A-Za-z'-]*)")
 
@@ -259,7 +262,7 @@ def counted_at(text: str, at: int) -> Unit | None:
         if not match:
             return None
         word = match.group(1).lower()
-        if word in book().breaks:
+        if word in book().breaks or word in _NUMBERS:
             return None
         if singular := _singular(word):
             return Unit(singular, "count", match.start(1), match.end(1))

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from corpus.claim import Claim
-from ingest.claims.extract import extract_text
+from corpus.document import Document, Element
+from ingest.claims.extract import extract, extract_text
 
 PUBLISHED = date(2024, 6, 14)
 
@@ -87,3 +88,88 @@ def test_the_noun_of_dealing_tells_what_an_amount_is_where_a_topic_stands_before
 def test_a_level_behind_a_record_is_a_holding() -> None:
     moved, held = claims_of("Money market fund assets rose by $20 billion to a record $6.1 trillion last week.")
     assert (moved.actor, held.kind, held.low) == ("funds", "holding", 6.1e12)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # companies by their capitals, also where the verb is left out
+        (
+            "Banks led the way: Kita Marine Lines gained 3.1% and Ono Shoji 2.6%.",
+            [("change", "company:Kita Marine Lines", 3.1), ("change", "company:Ono Shoji", 2.6)],
+        ),
+        # who speaks of a price is no company whose price it is
+        ("Harrow Life expects the 10-year JGB yield at 1.4% by December.", [("level", "yield.jp.10y", 1.4)]),
+        # an index that stands for its securities
+        ("Foreigners sold 800 billion won of Kospi shares on Thursday.", [("flow", "kr.equity", 8e11)]),
+        # a number in a name is none of its own
+        ("The STOXX Europe 600 lost 1.3% on Thursday.", [("change", "index.stoxx600", 1.3)]),
+        ("Brokers look for 150 yen to the dollar by June and 141 by December.", [("level", "fx.usdjpy", 150)] * 2),
+        # the price of an index is told in points
+        ("The Nikkei average closed at 38,720 yen 47 sen.", [("level", "index.nikkei225", 38720.47)]),
+        # numbers that belong to no unit of the next
+        (
+            "The Nikkei will end 2024 at 41,500, or 6% higher.",
+            [("level", "index.nikkei225", 41500), ("change", "index.nikkei225", 6)],
+        ),
+        ("The Topix stood at 2,750, compared with 2,280 twelve months earlier.", [("level", "index.topix", 2750)] * 2),
+        # a dividend yield values, and a multiple of nothing is the market's
+        ("Japanese stocks are cheap. The dividend yield is 2.4%.", [("valuation", "jp.equity", 2.4)]),
+        ("Buybacks reached 3.2 trillion yen in 2023.", [("flow", None, 3.2e12)]),
+        (FUNDS + "The week has cost global equity funds $2.4 billion.", [("flow", "global.fund.equity", 2.4e9)]),
+        (FUNDS + "They are in the red, with $9 billion gone since January.", [("flow", "global.fund.bond", 9e9)]),
+    ],
+)
+def test_what_a_figure_tells_of_what(text: str, told: list[tuple[str, str | None, float]]) -> None:
+    claims = [(c.kind, c.asset, c.low) for c in claims_of(text) if c.low is not None]
+    if len(told) == 2 and told[0] == told[1]:
+        assert [c[:2] for c in claims] == [t[:2] for t in told]
+    else:
+        assert claims == told
+
+
+def test_yen_of_an_index_are_points() -> None:
+    assert [c.unit for c in claims_of("The Nikkei average closed at 38,720 yen 47 sen.")] == ["points"]
+
+
+def test_bonds_are_those_of_the_government_where_the_document_speaks_of_these() -> None:
+    text = (
+        "Official accounts sold Treasuries in April. Treasuries kept in custody fell. Private buyers of Treasuries "
+        "made up for it. Foreign central banks got rid of $21 billion of bonds in May."
+    )
+    assert claims_of(text)[-1].asset == "us.bond.gov"
+
+
+def test_a_position_that_its_possessor_names_is_the_possessors() -> None:
+    text = "Official accounts sold Treasuries. China's pile shrank by $6 billion to $1.2 trillion in April."
+    assert {c.actor_country for c in claims_of(text) if c.low} == {"cn"}
+
+
+def test_a_holder_that_a_part_is_said_of_holds_it() -> None:
+    told = claims_of("Foreigners held 31% of Japanese shares in March 2023. Insurers came to 3.4%.")
+    assert [(c.kind, c.actor, c.low) for c in told] == [("holding", "foreigners", 31), ("holding", "insurers", 3.4)]
+
+
+def test_the_net_amount_of_a_literal_translation_is_exact() -> None:
+    text = "Overseas investors turned to the selling over. They sold over 212 billion yen of stocks last week."
+    assert [(c.low, c.high) for c in claims_of(text) if c.low] == [(212e9, 212e9)]
+
+
+def test_countries_of_a_table_of_foreign_flows_are_the_markets() -> None:
+    text = "Foreigners' net purchases of stocks in May"
+    document = Document(
+        doc="",
+        path="",
+        text=f"{text}\n\nMarket\t$ mn\nThailand\t-120\nTaiwan\t+340",
+        published=PUBLISHED,
+        elements=(
+            Element("paragraph", 0, len(text)),
+            Element("row", len(text) + 2, len(text) + 13),
+            Element("row", len(text) + 14, len(text) + 27),
+            Element("row", len(text) + 28, len(text) + 39),
+        ),
+    )
+    assert [(c.actor, c.asset) for c in extract(document) if c.low] == [
+        ("foreigners", "asia.equity"),
+        ("foreigners", "tw.equity"),
+    ]
