@@ -145,7 +145,12 @@ def _units_to(text: str, match: _Match, clock: Clock) -> Found | None:
     end = point.period.end if point.period else None
     if point.period and point.grain in _CALENDAR:
         end = calendar_unit(point.period.start, point.grain).end
-    return Found(back(end, counted(match["n"]), unit) if end else None, point.end, "range")
+    count = counted(match["n"])
+    if (
+        end and unit == "day" and count % 7 == 0
+    ):  # "the seven days to June 18" is a whole week, five are its trading days
+        return Found(Period(end - timedelta(days=count - 1), end), point.end, "range")
+    return Found(back(end, count, unit) if end else None, point.end, "range")
 
 
 def _past(text: str, match: _Match, clock: Clock) -> Found | None:

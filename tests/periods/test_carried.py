@@ -8,6 +8,7 @@ from corpus.claim import Claim, Record
 from corpus.document import Document
 from corpus.period import Period
 from ingest.claims.extract import extract, extract_text
+from ingest.claims.periods import find_periods
 from ingest.readers import read
 
 FRIDAY = date(2024, 5, 17)
@@ -219,3 +220,27 @@ def test_that_date_is_the_one_of_the_forecast_before() -> None:
 def test_an_undated_text_tells_a_year_up_to_the_day_of_its_figures() -> None:
     text = "As of September 2025, the shares trade at 12 times earnings. The Topix rose 14% in 2025, and 20% in 2024."
     assert [span(c) for c in told(text, None) if c.unit == "%"] == ["2025-01-01/2025-09-30", "2024-01-01/2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They sold in the seven days to June 18.", date(2022, 6, 12), date(2022, 6, 18)),  # a whole week
+        ("They sold in the fourteen days to June 18.", date(2022, 6, 5), date(2022, 6, 18)),
+        ("They sold in the five days to June 17.", date(2022, 6, 13), date(2022, 6, 17)),  # its trading days
+        ("They sold in the seven trading days to June 17.", date(2022, 6, 9), date(2022, 6, 17)),
+    ],
+)
+def test_seven_days_are_a_week_and_five_its_trading_days(text: str, first: date, last: date) -> None:
+    (found,) = find_periods(text, published=date(2022, 6, 23))
+    assert found.period == Period(first, last)
+
+
+def test_a_time_at_which_a_level_was_last_recorded_dates_no_other_level() -> None:
+    text = (
+        "The ten-year yield got as high as 0.265% on Friday, a level last recorded in January 2016, "
+        "and ended that session at 0.23%."
+    )
+    high, close = extract_text(text, published=date(2022, 6, 23))
+    assert high.record is not None and high.record.since == "2016-01"
+    assert {high.period, close.period} == {Period(date(2022, 6, 17), date(2022, 6, 17))}
