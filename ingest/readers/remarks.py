@@ -9,7 +9,7 @@ from ingest.readers.rules import counts_market, is_closing, is_dropped, is_tail
 
 # All in log odds. Inside an article few paragraphs are furniture, and those that speak like it are the writer's own; at
 # its end many are, and one stands beside the next.
-_INSIDE, _AT_HEAD = 1.9, -0.3  # at the head stand captions
+_INSIDE, _AT_HEAD = 2.0, -0.3  # at the head stand captions
 _AT_END = 0.7  # what the paragraphs of the end must have in all, above their price
 _PRICE = 0.4  # of each
 _MOST, _RULED = 2.5, 2.0  # what one paragraph counts at most; what a sentence counts that a rule knows for furniture

@@ -6,7 +6,7 @@ from ingest.readers.blocks import Block
 from ingest.readers.likeness import furniture_odds
 from ingest.readers.lines import is_breadcrumb, is_closed
 from ingest.readers.remarks import without_remarks
-from ingest.readers.rules import counts_market
+from ingest.readers.rules import counts_market, is_dropped
 from ingest.readers.train import lines
 
 BODY = [
@@ -21,8 +21,8 @@ BIO = Block("paragraph", "Florian Abbot is a retired teacher who writes about mo
 def test_the_weights_know_what_they_were_made_from() -> None:
     furniture = [text for _, text in lines("furniture.txt") if is_closed(text) and len(text.split()) > 3]
     body = [text for _, text in lines("body.txt")]
-    assert sum(furniture_odds(text) > 0 for text in furniture) > 0.95 * len(furniture)
-    assert sum(furniture_odds(text) > 0 for text in body) < 0.02 * len(body)
+    assert sum(furniture_odds(text) > 0 for text in furniture) > 0.9 * len(furniture)
+    assert sum(furniture_odds(text) > 0 for text in body) < 0.03 * len(body)
 
 
 def test_a_life_of_the_author_at_the_end_goes() -> None:
@@ -57,7 +57,9 @@ def test_no_figures_of_the_market(text: str) -> None:
     assert not counts_market(text)
 
 
-@pytest.mark.parametrize("text", ["TOP ＞ Stocks ＞ Series “From the pit”", "Home / Markets / Japan", "Top > Funds"])
+@pytest.mark.parametrize(
+    "text", ["TOP ＞ Stocks ＞ Series “From the pit”", "Home / Markets / Japan", "Top > Funds > Notes (daily)"]
+)
 def test_paths_of_sections(text: str) -> None:
     assert is_breadcrumb(text)
 
@@ -65,3 +67,18 @@ def test_paths_of_sections(text: str) -> None:
 @pytest.mark.parametrize("text", ["Japan / 3.2 / 4.1", "Buyers / sellers stood off on Monday / Tuesday, dealers said."])
 def test_no_paths_of_sections(text: str) -> None:
     assert not is_breadcrumb(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following is a machine translation and may hold mistakes",
+        "This column has been machine translated from Japanese.",
+        "Note: the English text is a translation of the Japanese original",
+        "This is the free edition of the Harbour Letter",
+        "[PR] Knee pain? First bottle 500 yen",
+        "tofu_bond77: told you so",
+    ],
+)
+def test_lines_of_the_page(text: str) -> None:
+    assert is_dropped(text)

@@ -37,7 +37,7 @@ EXPECTED = {
         date(2025, 3, 4),
         None,
         ("Everybody asks", "bought a net 0.2 trillion", "What would change my mind?", "I trimmed", "every rally"),
-        ("Paying members", "bookkeeper", "She owns three", "adviser"),
+        ("bookkeeper", "She owns three", "adviser"),
     ),
     "chat.txt": Expected(
         "Who bought the dip in Taiwan? The numbers for Monday",
