@@ -49,7 +49,10 @@ def extract(document: Document) -> tuple[Claim, ...]:
         elif row.start == scene.start or row.start > (scenes[number - 1].start if number else -1):
             claims += teller.row(row, scene, number)
     subjects = Subjects(scenes, backdrop)
-    views = [_about(c, subjects.main) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)]
+    views = [
+        _about(c, document, subjects, claims)
+        for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)
+    ]
     claims += list(with_targets(views, claims))
     return tuple(sorted(claims, key=_order))
 
@@ -64,9 +67,14 @@ def _order(claim: Claim) -> tuple[int, int, int, str]:
     return claim.start, printed, claim.end, claim.kind
 
 
-def _about(view: Claim, main: str | None) -> Claim:
-    """A view of nothing that its speech names is one of what the document is about."""
-    return view if view.asset else replace(view, asset=main)
+def _about(view: Claim, document: Document, subjects: Subjects, claims: Sequence[Claim]) -> Claim:
+    """A view of nothing that its words name: of what its figures are of, its paragraph or its document is about."""
+    if view.asset:
+        return view
+    inside = (c for c in claims if view.start <= c.start < view.end and c.kind == "level" and c.asset)
+    told = next((c.asset for c in inside if subjects.viewable(c.asset)), None)
+    paragraph = document.text.rfind("\n\n", 0, view.start) + 1
+    return replace(view, asset=told or subjects.before(view.start, paragraph) or subjects.main)
 
 
 def _covering(rows: Sequence[Element], scene: Scene) -> Element | None:
