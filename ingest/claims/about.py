@@ -60,7 +60,7 @@ class Subjects:
         return self._viewed(own)
 
     def _viewed(self, name: str) -> str:
-        """The asset itself where funds of it are named, a market's bonds for its yields, the text's pair for a dollar."""
+        """The asset where funds of it are named, a market's bonds for its yields, the text's pair for a dollar."""
         if name.startswith("yield."):
             return f"{name.split('.')[1]}.bond.gov"
         if name == "fx.dxy" and self._counts[self._pair] >= self._counts["fx.dxy"]:
@@ -171,7 +171,9 @@ def _held(scene: Scene, mention: Mention) -> bool:
     """Whether a country stands for its market: somebody owns, leaves or shuns it, or it is dear or cheap."""
     lower = scene.words.lower
     before = lower[max(scene.first, mention.start - 3) : mention.start]
-    if before and (before[-1] in _lists().holding or (before[-1] in _lists().links and set(before[:-1]) & _lists().holding)):
+    if before and (
+        before[-1] in _lists().holding or (before[-1] in _lists().links and set(before[:-1]) & _lists().holding)
+    ):
         return True
     after = lower[mention.end : min(scene.last, mention.end + 12)]
     return bool(set(after[:7]) & _lists().being) and bool(set(after) & _lists().judged)

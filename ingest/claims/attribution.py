@@ -52,6 +52,8 @@ class Lists(WordLists):
     stands: frozenset[str]
     stances: frozenset[str]
     group_thinking: frozenset[str]
+    manner: frozenset[str]
+    judgements: frozenset[str]
     positions: frozenset[str]
     openings: frozenset[str]
     views: frozenset[str]
@@ -112,10 +114,20 @@ def verbs(words: Sequence[Word]) -> Iterator[Verb]:
             yield Verb(i, i + 2, "according to", "according")
         elif word.lower == "per" and _names_after(words, i):
             yield Verb(i, i + 1, "according to", "according")
-        elif word.lower in lists().saying and not _takes_object(words, i):
+        elif _says(words, i):
             yield Verb(i, i + 1, word.lower, "saying")
         elif word.lower in lists().thinking:
             yield Verb(i, i + 1, word.lower, "thinking")
+
+
+def _says(words: Sequence[Word], i: int) -> bool:
+    word = words[i].lower
+    return (word in lists().saying and not _takes_object(words, i)) or (word in lists().manner and _quotes(words, i))
+
+
+def _quotes(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of manner ("laughs") goes with a quotation or with what it ends ("..., sighed NAME")."""
+    return any(w.text == QUOTE for w in words) or (i > 0 and words[i - 1].text in {",", "?", "!"})
 
 
 def _names_after(words: Sequence[Word], i: int) -> bool:
@@ -155,7 +167,7 @@ def attribution(words: Sequence[Word], roster: Roster) -> Attribution | None:
         mention = _speaker(words, verb, roster)
         if mention and _speaks(mention, verb):
             return Attribution(mention, verb)
-    return _announced(words, roster) or _viewed(words, roster)
+    return _announced(words, roster)
 
 
 def _announced(words: Sequence[Word], roster: Roster) -> Attribution | None:
@@ -167,31 +179,6 @@ def _announced(words: Sequence[Word], roster: Roster) -> Attribution | None:
             mention = subject_before(words, j, roster)
             if mention and mention.kind in {"person", "pronoun"} and mention.i == 0:
                 return Attribution(mention, Verb(k, k + 1, ":", "saying"))
-    return None
-
-
-def _viewed(words: Sequence[Word], roster: Roster) -> Attribution | None:
-    """ "In the view of NAME", "In NAME's view", "For NAME of HOUSE, ..."."""
-    opening = " ".join(w.lower for w in words[:4])
-    length = 4 if opening in lists().openings else 1 if words and words[0].lower in {"for", "to"} else 0
-    mention = subject_after(words, length, roster) if length and length < len(words) else None
-    if mention and mention.kind == "person" and mention.j < len(words) and words[mention.j].text == ",":
-        return Attribution(mention, Verb(0, length, opening if length == 4 else words[0].lower, "thinking"))
-    for i in range(1, len(words) - 2):
-        if (
-            words[i].lower in lists().views
-            and words[i + 1].lower in {"from", "at"}
-            and words[i - 1].lower in {"the", "a"}
-        ):
-            mention = subject_after(words, i + 2, roster)
-            if mention and mention.kind in {"person", "house"} and mention.i <= i + 3:
-                return Attribution(mention, Verb(i, i + 2, words[i].lower, "thinking"))
-    for i in range(1, min(len(words) - 1, 8)):
-        if words[i - 1].possessive and words[i].lower in lists().views and roster.known(words[i - 1].text):
-            speaker = roster.known(words[i - 1].text)
-            return Attribution(
-                Mention(i - 1, i, "person", speaker or Speaker()), Verb(i, i + 1, words[i].lower, "thinking")
-            )
     return None
 
 
@@ -223,7 +210,7 @@ def _speaker(words: Sequence[Word], verb: Verb, roster: Roster) -> Mention | Non
     before = words[verb.i - 1] if verb.i else None
     if before is None or before.lower in _PASSIVE or before.lower in _INFINITIVE:
         return None
-    if verb.text.endswith("ing"):
+    if verb.text.endswith("ing") or (before.lower in {"and", "but"} and verb.kind == "saying"):
         return _main_subject(words, verb, roster)
     return subject_before(words, verb.i, roster)
 
@@ -281,12 +268,16 @@ def stand(words: Sequence[Word], roster: Roster, *, pronouns: bool) -> Attributi
             continue
         if mention.kind == "house" and not _takes_position(words, mention, i):
             return None
-        if mention.kind != "house" and not any(
-            w.lower in lists().stances or w.lower.endswith("n't") or w.lower.endswith("n’t") for w in words[i : i + 6]
-        ):
+        if mention.kind != "house" and not _has_stance(words, i):
             return None
         return Attribution(mention, Verb(i, i + 1, words[i].lower, "stand"))
     return None
+
+
+def _has_stance(words: Sequence[Word], i: int) -> bool:
+    """Whether a stand is told within reach of the verb at word `i`; "would use ... to trim" reaches far."""
+    reach = 12 if words[i].lower in {"would", "wouldn't", "wouldn’t"} else 6
+    return any(w.lower in lists().stances or w.lower.endswith(("n't", "n’t")) for w in words[i : i + reach])
 
 
 def _opens(words: Sequence[Word], i: int) -> bool:
@@ -299,7 +290,8 @@ def _opens(words: Sequence[Word], i: int) -> bool:
 
 def _takes_position(words: Sequence[Word], mention: Mention, i: int) -> bool:
     """Whether a house that opens the sentence is told to hold a rating or a forecast."""
-    opens = mention.i == 0 or (mention.i == 1 and words[0].lower == "the")
+    first = words[mention.i - 1] if mention.i else None
+    opens = first is None or first.text == "," or (mention.i == 1 and first.lower == "the")
     return opens and any(w.lower in lists().positions for w in words[i : i + 12])
 
 

@@ -50,8 +50,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
             claims += teller.row(row, scene, number)
     subjects = Subjects(scenes, backdrop)
     views = [
-        _about(c, document, subjects, claims)
-        for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)
+        _about(c, document, subjects, claims) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)
     ]
     claims += list(with_targets(views, claims))
     return tuple(sorted(claims, key=_order))

@@ -12,6 +12,7 @@ from ingest.claims.words import Word
 from ingest.claims.words import words as split
 
 _LONGEST_LEAD = 9  # words, signs among them
+_LONGEST_RATED = 5  # words of what a house rates in a list
 _SIGNED = 600  # characters at the end of a text within which it is signed
 _LONGEST_NAME = 6  # words of a byline; a longer one is a sentence
 
@@ -30,6 +31,7 @@ class Lists(WordLists):
     owners: frozenset[str]
     between: frozenset[str]
     labels: frozenset[str]
+    ratings: frozenset[str]
     watching: frozenset[str]
     poll: frozenset[str]
     answers: frozenset[str]
@@ -87,20 +89,31 @@ def leads_in(words: Sequence[Word]) -> bool:
 
 def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, int] | None:
     """The author as speaker and the words that mark a statement as their opinion; None where nothing marks one."""
-    place = _labelled(words) or _first_person(words) or _owned(words) or _to_us(words)
+    place = _labelled(words) or _rated(words) or _first_person(words) or _owned(words) or _to_us(words)
     if place is None:
         return None
     alone = any(w.text in {"I"} or w.lower in {"my", "me"} for w in words[place[0] : place[1]])
     author = author_of(document)
-    named = author if author and (alone or " and " in author or "&" in author) else None
-    speaker = Speaker(named, None, house_of(document))
+    house = house_of(document)
+    named = author if author and (alone or house is None or " and " in author or "&" in author) else None
+    speaker = Speaker(named, None, house)
     return (speaker, *place) if speaker.name or speaker.org else None
 
 
 def _labelled(words: Sequence[Word]) -> tuple[int, int] | None:
     for j in range(1, min(len(words), 7)):
         if words[j].text == ":":
-            return (0, j) if " ".join(w.lower for w in words[:j]) in lists().labels else None
+            label = " ".join(w.lower for w in words[:j]).partition(" ,")[0]
+            return (0, j) if label in lists().labels else None
+    return None
+
+
+def _rated(words: Sequence[Word]) -> tuple[int, int] | None:
+    """ "Equities: modestly overweight" in a house's list of its ratings."""
+    for j in range(1, min(len(words), _LONGEST_RATED)):
+        if words[j].text == ":":
+            rating = any(w.lower in lists().ratings for w in words[j + 1 : j + 4])
+            return (0, j) if rating else None
     return None
 
 

@@ -38,6 +38,9 @@ class Lists(WordLists):
     jobs: frozenset[str]
     groups: frozenset[str]
     honorifics: frozenset[str]
+    offices: frozenset[str]
+    ranks: frozenset[str]
+    called: frozenset[str]
     organisations: frozenset[str]
     houses: frozenset[str]
     not_names: frozenset[str]
@@ -80,6 +83,7 @@ def name_like(word: Word) -> bool:
         and word.lower not in lists().not_names
         and word.lower not in lists().organisations
         and word.lower not in lists().honorifics
+        and word.lower not in lists().offices
         and not (word.text.isupper() and len(word.text) > 2)
         and word.lower not in lists().places
     )

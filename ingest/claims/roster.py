@@ -5,6 +5,7 @@ from typing import Literal
 
 from corpus.claim import Speaker
 
+_RECENT = 3  # mentions of speakers within which "the bank" may refer back
 MentionKind = Literal["person", "group", "house", "pronoun"]
 
 
@@ -81,6 +82,13 @@ class Roster:
     def spoke(self, mention: Mention) -> None:
         if mention.kind != "pronoun":
             self._last.append(mention)
+
+    def house_named(self) -> Speaker | None:
+        """The house that "the bank" or "its" stands for: the last that spoke, or whose man or woman did."""
+        for mention in reversed(self._last[-_RECENT:]):
+            if mention.speaker.org:
+                return Speaker(None, None, mention.speaker.org)
+        return None
 
     def pronoun(self, many: bool) -> Speaker | None:
         """Whom "he", "she" (or "they") stands for."""

@@ -10,6 +10,7 @@ from ingest.claims.names import (
     has_job,
     is_group,
     is_org,
+    lists,
     name_from,
     name_like,
     org_from,
@@ -19,6 +20,7 @@ from ingest.claims.subjects import (
     group_to,
     house_to,
     implied_org,
+    named_house_to,
     owner,
     pair,
     person_to,
@@ -147,6 +149,8 @@ def _phrase_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
         return _team(words, j, roster)
     if last.text == ")":
         return _before_bracket(words, j, roster)
+    if last.lower in lists().called:
+        return named_house_to(words, j, roster)
     if not last.capital or last.possessive:
         return unnamed_to(words, j)
     return (

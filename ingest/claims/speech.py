@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from corpus.claim import Speaker
 from ingest.claims.attribution import Attribution, attribution, stand, views
 from ingest.claims.houses import answers, house_of, leads_in, opinion, poll
+from ingest.claims.opinions import his, viewed
 from ingest.claims.roster import Roster
 from ingest.claims.speakers import introductions
 from ingest.claims.words import QUOTE, Span, Word, covering, quotations, words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.document import Document
 
+_STILL_MEANT = 3  # sentences of a paragraph
 Quoted = Literal["direct", "indirect", "mixed"]
 
 
@@ -86,7 +88,7 @@ def _people(document: Document, sentences: Sequence[_Sentence]) -> Roster:
     roster = Roster(house=house_of(document))
     for sentence in sentences:
         introductions(sentence.words, roster)
-        attribution(sentence.words, roster)
+        _ = attribution(sentence.words, roster) or viewed(sentence.words, roster)
     return roster.of_people()
 
 
@@ -160,7 +162,7 @@ class _Reader:
         )
 
     def _attributed(self, sentence: _Sentence) -> Speech | None:
-        said = attribution(sentence.words, self.roster)
+        said = attribution(sentence.words, self.roster) or viewed(sentence.words, self.roster)
         if said is None:
             return self._poll(sentence) or self._stand(sentence)
         if said.mention.kind == "group" and poll(sentence.words):
@@ -197,12 +199,17 @@ class _Reader:
 
     def _stand(self, sentence: _Sentence) -> Speech | None:
         before = self.found[-1] if self.found else None
-        near = before is not None and sentence.number - before.last <= 1 and before.verb not in {"we", "poll"}
-        said = stand(sentence.words, self.roster, pronouns=near)
+        near = before is not None and before.verb not in {"we", "poll"} and self._close(before, sentence)
+        said = stand(sentence.words, self.roster, pronouns=near) or (his(sentence.words, self.roster) if near else None)
         if said is None:
             return None
         self.roster.spoke(said.mention)
         return self._told(sentence, said)
+
+    def _close(self, before: Speech, sentence: _Sentence) -> bool:
+        """Whether somebody who spoke is still meant by "he": the next sentence, or soon in the same paragraph."""
+        apart = sentence.number - before.last
+        return apart <= 1 or (apart <= _STILL_MEANT and sentence.paragraph == before.paragraph)
 
     def _told(self, sentence: _Sentence, said: Attribution) -> Speech:
         place = (sentence.words[said.i].start, sentence.words[said.j - 1].end)

@@ -34,6 +34,14 @@ def implied_org(about: Sequence[Word], roster: Roster) -> str | None:
     return None
 
 
+def named_house_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
+    """ "the brokerage", "the firm": the house that was named just before."""
+    if j < 2 or words[j - 2].lower != "the" or words[j - 1].capital:
+        return None
+    house = roster.house_named()
+    return Mention(j - 2, j, "house", house, True) if house else None
+
+
 def unnamed_to(words: Sequence[Word], j: int) -> Mention | None:
     """ "one trader at a European bank": a speaker with a title only."""
     for i in range(j - 1, max(-1, j - 12), -1):
@@ -100,9 +108,14 @@ def _known_to(words: Sequence[Word], j: int, roster: Roster) -> Run | None:
     word = words[j - 1]
     if j >= 2 and words[j - 2].lower.rstrip(".") in {"mr", "ms", "mrs", "dr"} and word.capital:
         return Run(j - 1, j, word.text)
-    if name_like(word) and roster.known(word.text):
+    if name_like(word) and (roster.known(word.text) or (j >= 2 and _ranked(words[j - 2]))):
         return Run(j - 1, j, word.text)
     return None
+
+
+def _ranked(word: Word) -> bool:
+    """Whether a capitalised rank stands there ("Finance Minister NAME"), behind which a surname is enough."""
+    return word.capital and not word.possessive and word.lower in lists().ranks
 
 
 def pair(words: Sequence[Word], first: Run, second: Run, roster: Roster) -> Mention:

@@ -177,7 +177,7 @@ class _Reader:
         brief = stance == "neutral" and piece.length(self.text) <= (
             _BRIEF_QUOTE if piece.first.quoted == "direct" else _BRIEF
         )
-        brief = brief or self._leads_in(piece, asset)
+        brief = (brief and not _POSITION.search(piece.content(self.text).lower())) or self._leads_in(piece, asset)
         return replace(piece, asset=asset, stance=stance, modality=modality, brief=brief)
 
     def _leads_in(self, piece: _Piece, asset: str | None) -> bool:

@@ -163,3 +163,58 @@ def test_who_signs_a_letter_speaks_in_it(text: str) -> None:
 def test_a_house_that_moves_its_target_takes_a_stand() -> None:
     (said,) = speeches("We raise our target for the Nikkei to 45,000.", publisher="Marl & Sons")
     assert (said.verb, said.thinking) == ("we", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It will end badly,” laughs Orla Smithfield, chief strategist at Pebble Cove Securities.",
+        "“It will end badly,” grumbled Orla Smithfield, chief strategist at Pebble Cove Securities.",
+        "Shares are dear, in the judgement of Orla Smithfield, chief strategist at Pebble Cove Securities.",
+        "“Too dear,” was the verdict of Orla Smithfield, chief strategist at Pebble Cove Securities.",
+    ],
+)
+def test_manner_and_nouns_of_opinion_attribute_too(text: str) -> None:
+    assert speakers(text) == [SMITH]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "She would use the next leg of this long run up to trim.",
+        "In her judgement, profits cannot keep up.",
+        "Her target for the index is 38,000.",
+        "She owns none of them.",
+        "Volumes were thin. She stays overweight banks.",
+        "She waited for months, and said that it would go on.",
+    ],
+)
+def test_what_she_would_do_is_her_view(later: str) -> None:
+    text = f"“Prices have run,” said Orla Smithfield, chief strategist at Pebble Cove Securities. {later}"
+    assert speakers(text) == [SMITH] * 2
+
+
+@pytest.mark.parametrize("later", ["The brokerage says that banks are cheap.", "In its view, banks are cheap."])
+def test_a_house_that_was_named_is_meant_by_its_kind(later: str) -> None:
+    text = f"Pebble Cove Securities expects prices to fall. {later}"
+    assert speakers(text)[-1] == (None, None, "Pebble Cove Securities")
+
+
+def test_laughter_without_words_attributes_nothing() -> None:
+    assert speakers("Orla Smithfield of Pebble Cove Securities laughed at the bar.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Chief Investment Officer Orla Smithfield said prices would hold.",
+            ("Orla Smithfield", "Chief Investment Officer"),
+        ),
+        ("Finance Minister Tanabe said that the yen was too weak.", ("Tanabe", "Finance Minister")),
+        ("“We are watching,” Governor Tanabe told reporters.", ("Tanabe", "Governor")),
+    ],
+)
+def test_an_office_before_a_name_is_no_part_of_it(text: str, speaker: tuple[str, str]) -> None:
+    (found,) = speakers(text)
+    assert found[:2] == speaker

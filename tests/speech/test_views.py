@@ -124,3 +124,15 @@ def test_moves_that_are_only_reported_are_no_stand() -> None:
     assert stance_of("Buyers are selling into a falling market.", "jp.equity", judging=False) == "neutral"
     assert stance_of("Prices will fall.", "jp.equity", judging=False) == "bearish"
     assert stance_of(text, None) in {"bearish", "mixed", "neutral", "bullish"}
+
+
+@pytest.mark.parametrize("text", ["On bonds we stay neutral.", "Bonds: neutral.", "House view, at noon: stay neutral."])
+def test_a_rating_is_a_view_however_short(text: str) -> None:
+    (view,) = views(text, publisher="Marl & Sons")
+    assert view.stance == "neutral"
+
+
+def test_we_of_a_text_without_a_house_is_its_author() -> None:
+    (view,) = views("We expect shares to rise.", author="Ida Pell")
+    assert view.speaker is not None
+    assert (view.speaker.name, view.speaker.org) == ("Ida Pell", None)
