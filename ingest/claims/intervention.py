@@ -14,6 +14,7 @@ from ingest.claims.slots import Actor, Asset
 _WORD = re.compile(
     r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b"
     r"|\bto (?:prop up|shore up|support|defend|weaken) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
+    r"|\b(?:in|on) support (?:of|for) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
     r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
 )
 _CURRENCIES: Mapping[str, tuple[str, str]] = {

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.claim import Direction
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
+from ingest.claims.quantities import Quantity
 from ingest.claims.reference import Backdrop
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Actor, actor_from
@@ -15,6 +17,7 @@ _LITTLE = frozenset(
     {"a", "an", "the", "net", "about", "another", ",", "some", "only", "just", "by", "nearly", "'s", "with"}
 )
 _FROM = frozenset({"from", "against", "versus", "vs", "vs."})
+_LESS = frozenset({"less", "fewer", "more", "smaller", "larger", "lower", "higher"})
 _TURNS = frozenset({"up", "down", "compared", "higher", "lower", "and", ",", "(", "about", "just", "some", "a", "net"})
 _PLACES = frozenset({"in", "ones", "funds", "fund", "those", "for", "of", "from", "into"})
 _NO_COUNTRY = frozenset({"foreign", "home", "global", "elsewhere"})
@@ -69,14 +72,69 @@ def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
     ):
         return None
     between = scene.words.lower[prior.figure.end : figure.start]
-    links = [i for i, w in enumerate(between) if w in _FROM or (w == "with" and "compared" in between)]
+    links = [i for i in range(len(between)) if _links(between, i)]
     if not links or set(between[links[-1] + 1 :]) - _TURNS - {"the", "$", "¥"}:
         return None
-    turned = bool({"up", "down", "compared", "against", "versus", "higher", "lower"} & set(between))
-    if len(between) > 6 or (prior.kind == "flow" and not turned):
+    turned = bool(
+        {"up", "down", "compared", "against", "versus", "than", "exceeding", "higher", "lower"} & set(between)
+    )
+    far = len(between) > (6 if between[links[-1]] in _FROM else 14)
+    if far or (prior.kind == "flow" and not turned):
         return None
     direction = None if prior.kind == "level" else prior.direction
+    if between[links[-1]] in ("than", "exceeding"):
+        figure = replace(figure, quantity=_exactly(figure.quantity))
     return Draft(prior.kind, figure.start, direction, figure, prior.predicate, prior.actor, prior.asset)
+
+
+def _links(between: Sequence[str], i: int) -> bool:
+    """Whether a word leads up to a base: "from", "compared with", ", less than"."""
+    word = between[i]
+    if word == "than":
+        return i > 1 and between[i - 1] in _LESS and between[i - 2] == "," and between[i + 1 : i + 2] == ["the"]
+    compared = word in ("with", "to") and i > 0 and between[i - 1] == "compared"
+    return word in _FROM or compared or (word == "exceeding" and i > 0 and between[i - 1] == ",")
+
+
+def _exactly(q: Quantity) -> Quantity:
+    """The quantity that another is more or less than, which is no open range."""
+    known = q.low if q.low is not None else q.high
+    return replace(q, low=known, high=known)
+
+
+_SET_APART: dict[str, Direction] = {
+    "above": "up",
+    "below": "down",
+    "more": "up",
+    "higher": "up",
+    "larger": "up",
+    "bigger": "up",
+    "less": "down",
+    "fewer": "down",
+    "lower": "down",
+    "smaller": "down",
+}
+
+
+def differing(scene: Scene, figure: Figure, drafts: Sequence[Draft]) -> Draft | None:
+    """What a figure says by which somebody's dealing or position differs from an earlier one: "$36 billion less than in
+    May", "a third more than the week before", "twice as much as in 2015"."""
+    prior = next((d for d in reversed(drafts) if d.figure and d.kind in ("flow", "holding")), None)
+    if prior is None or prior.figure is None or figure.unit not in ("%", "x", prior.figure.unit):
+        return None
+    between = (p for p in scene.predicates if prior.figure.end <= p.start < figure.start and p.how == "verb")
+    direction = _difference(scene.words.lower[figure.end : figure.end + 3], figure)
+    if direction is None or any(between):
+        return None
+    return Draft("change", figure.start, direction, figure, prior.predicate, prior.actor, prior.asset)
+
+
+def _difference(behind: Sequence[str], figure: Figure) -> Direction | None:
+    if figure.unit == "x":
+        return "up" if behind[:1] == ["as"] and behind[1:2] in (["much"], ["many"]) else None
+    if behind[1:2] == ["than"]:
+        return _SET_APART.get(behind[0])
+    return _SET_APART[behind[0]] if behind[:1] in (["above"], ["below"]) and behind[1:2] == ["the"] else None
 
 
 def distribute(scene: Scene, drafts: Sequence[Draft]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.claim import Direction, Kind
 from ingest.claims.predicates import Predicate
 from ingest.claims.setting import Setting
+from ingest.claims.sums import UNPRICED, dealt_in, is_sum, owns, positioned
 
 PRICED = ("gold", "oil", "crypto", "index", "fx", "yield", "rate", "spread", "company")
 
@@ -48,11 +49,14 @@ _MOVE: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
 def _money(setting: Setting) -> Reading | None:
+    if _quoted(setting):
+        return Reading("level")
     way = _way(setting)
     if way:
         return Reading("flow", way)
     nominal = setting.nominal
-    priced = setting.family() in PRICED and setting.figure.money
+    summed = is_sum(setting.figure)
+    priced = setting.family() in PRICED and setting.figure.money and not (summed and setting.family() in UNPRICED)
     if nominal and "hold" in nominal.senses:
         return _position(setting, nominal)
     if (
@@ -65,8 +69,25 @@ def _money(setting: Setting) -> Reading | None:
     if nominal and ("trade" in nominal.senses or "flow" in nominal.senses):
         return Reading("flow", _flow_direction(setting, nominal), nominal)
     if setting.predicate is None:
-        return None
+        return _light(setting, standing=False) if summed and setting.asset else None
     return _dealt(setting)
+
+
+def _light(setting: Setting, *, standing: bool) -> Reading | None:
+    """A sum whose verb does not say what became of it: a dealing by the words around, else a position `standing`."""
+    way = dealt_in(setting)
+    if way:
+        return Reading("flow", way)
+    return Reading("holding") if standing else None
+
+
+def _quoted(setting: Setting) -> bool:
+    """ "One euro bought $1.16": what a currency buys of another."""
+    predicate = setting.predicate
+    if predicate is None or is_sum(setting.figure) or setting.family() != "fx":
+        return False
+    said_of = [m for s in setting.subjects for m in s.mentions[:1]]
+    return "trade" in predicate.senses and any(m.role == "asset" and m.id.startswith("fx.") for m in said_of)
 
 
 _BOUGHT = r"\b(?:purchas\w*|bought|buying|buy(?:s|ers)?|inflows?)\b"
@@ -170,8 +191,8 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
     if move and spoken in ("holding", "change"):
         return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
     if _sense(setting, "stand"):
-        if held and setting.preposition in ("at", "to", "with", ""):
-            return Reading("holding")
+        if held and setting.preposition in ("at", "to", "with", "by", ""):
+            return _light(setting, standing=setting.preposition != "by" or positioned(setting))
         if setting.pronominal and spoken == "flow":
             return Reading("flow", setting.spoken_direction)
         if setting.pronominal and spoken:
@@ -204,9 +225,11 @@ def _percent(setting: Setting) -> Reading | None:
     if "discount" in (*after, *before) or "premium" in (*after, *before):
         return Reading("valuation")
     relation = _relation(setting)
+    if relation and setting.spoken == "valuation" and "than" in after:
+        return Reading("valuation")
     if relation:
         return Reading("change", relation)
-    if _portion(setting):
+    if _portion(setting) or owns(setting.scene, setting.predicate, setting.subjects):
         return Reading("holding")
     nominal = setting.nominal
     if nominal and "hold" in nominal.senses and not (_sense(setting, "move") and setting.preposition == "by"):
@@ -295,10 +318,30 @@ def _multiple(setting: Setting) -> Reading | None:
         return Reading("valuation")
     if _sense(setting, "move"):
         return _moved(setting)
+    if setting.scene.words.lower[setting.figure.end : setting.figure.end + 1] in (["as"], ["the"], ["what"]):
+        return None  # "twice as many", "twice the figure"
+    if setting.spoken == "valuation":
+        return Reading("valuation")
     return Reading("level") if setting.asset else None
 
 
+_HIGHEST_MULTIPLE = 100
+_AVERAGE = re.compile(r"\b(?:averages?|medians?|means?|norms?) of$")
+
+
+def _valued(setting: Setting) -> bool:
+    """Whether a bare number is a multiple: "the multiples were 15.9 and 1.6", "its average of 14.1" behind another."""
+    q, scene = setting.figure.quantity, setting.scene
+    if q.measure != "number" or max(abs(q.low or 0), abs(q.high or 0)) >= _HIGHEST_MULTIPLE:
+        return False
+    said = any("multiples" in scene.found.get(s.word, {}) for s in setting.subjects)
+    before = " ".join(scene.words.lower[scene.first : setting.figure.start])
+    return said or (setting.spoken == "valuation" and _AVERAGE.search(before) is not None)
+
+
 def _plain(setting: Setting) -> Reading | None:
+    if _valued(setting):
+        return Reading("valuation")
     if setting.family() not in ("index", "fx", "yield", "rate"):
         return None
     move = _sense(setting, "move")

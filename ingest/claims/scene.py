@@ -78,7 +78,8 @@ class Scene:
         self.times = [Time(t, *words.span(base + t.start, base + t.end)) for t in times]
         self.records = [Superlative(r, *words.span(base + r.start, base + r.end)) for r in records]
         found = look_up(words.lower, first, last)
-        self.figures = [f for f in _figures(words, sentence, base) if not _in_name(found, f)]
+        figures = _figures(words, sentence, base)
+        self.figures = [f for f in figures if not _in_name(found, f) and not _quoted(words, f)]
         spans = [(f.start, f.end) for f in self.figures] + [(t.start, t.end) for t in self.times]
         taken = frozenset(i for start, end in spans for i in range(start, end))
         self.found = found
@@ -119,6 +120,11 @@ def _in_name(found: Found, figure: Figure) -> bool:
         return False
     begun = range(figure.start - 4, figure.start)
     return any(end > figure.start for i in begun for end, _ in found.get(i, {}).get("named", ()))
+
+
+def _quoted(words: Parsed, figure: Figure) -> bool:
+    """Whether a figure is the "one dollar" whose price in another currency is told."""
+    return figure.money and words.lower[figure.start] == "one" and figure.quantity.low == figure.quantity.high == 1
 
 
 _COUNTED = frozenset({"account"})

@@ -9,6 +9,7 @@ from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
 from ingest.claims.scene import Figure, Scene
+from ingest.claims.sums import is_sum, owns
 
 Actor = tuple[str, str | None]
 _BRIDGE = frozenset(
@@ -36,6 +37,7 @@ _BRIDGE = frozenset(
         "'s",
     ]
 )
+_UNPRICED = ("rate", "yield", "spread", "index", "oil")  # nothing of these comes to millions
 _NEVER_DEALT = ("rate", "yield", "spread", "index", "macro", "oil")
 _DOMESTIC = frozenset(
     [
@@ -263,8 +265,11 @@ def asset_of(
     figure: Figure,
 ) -> Asset | None:
     """The asset of a figure's statement; for a dealing the object comes first, for a price the subject."""
-    dealing, fits = figure.dealt, _fitting(figure, predicate, subjects)
+    dealing = figure.dealt and not quotes(figure, predicate, subjects)
+    fits = _fitting(scene, figure, predicate, subjects)
     rest = [m for m in scene.mentions if m.role == "asset" and fits(m.id)]
+    if predicate is None and not rest and is_sum(figure):
+        return Asset(memory.flow_asset, explicit=False) if memory.flow_asset else None
     if predicate is None:
         return asset_from(rest[0], backdrop) if rest else _spoken_of(scene, memory, fits)
     order = [m for m in _in_clause(scene, predicate, subjects, figure=figure) if fits(m.id)]
@@ -313,16 +318,29 @@ def _deals(predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
     return any(p.sense("trade") in ("in", "out") for p in said)
 
 
+def quotes(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
+    """Whether a figure is what one unit of a currency buys: "the euro buys $1.16"."""
+    said_of = [m for s in subjects for m in s.mentions[:1]]
+    buys = predicate is not None and "trade" in predicate.senses
+    return buys and not is_sum(figure) and any(m.id.startswith("fx.") for m in said_of)
+
+
 def _bare(figure: Figure) -> bool:
     """Whether a figure is a number without a unit, or points: a level of an index or a pair, and of no company."""
     return figure.unit is None or figure.unit in ("points", "rate")
 
 
-def _fitting(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> Callable[[str], bool]:
+def _fitting(
+    scene: Scene, figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]
+) -> Callable[[str], bool]:
     """Whether a figure can be of the asset with an id: nobody deals in an index, and only an index or a minor currency
     stands in the thousands."""
     if figure.unit == "x":
         return lambda name: not name.startswith(("macro.", "rate.", "yield."))
+    if figure.unit == "%" and owns(scene, predicate, subjects):
+        return lambda name: name.partition(".")[0] not in (*_UNPRICED, "macro")
+    if is_sum(figure):
+        return lambda name: name.partition(".")[0] not in (_NEVER_DEALT if _deals(predicate, subjects) else _UNPRICED)
     if figure.dealt and _deals(predicate, subjects):
         return lambda name: name.partition(".")[0] not in _NEVER_DEALT
     if not _bare(figure):

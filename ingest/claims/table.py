@@ -209,7 +209,7 @@ def _amount(quantity: Quantity, place: _Place, asset: Asset | None) -> tuple[Kin
         told = quantity.sign == "-" or (flow == "out" and not (quantity.sign and named != "out"))
         sense: Direction = "out" if told else "in"
         return "flow", sense
-    if held or place.about.hold or memory.kind in ("holding", "change"):
+    if held or place.about.hold or (memory.kind in ("holding", "change") and not quantity.sign):
         return "holding", None
     if memory.kind == "flow" and memory.direction in ("in", "out"):
         return "flow", {"-": "out", "+": "in"}.get(quantity.sign or "", memory.direction)  # type: ignore[return-value]

@@ -11,7 +11,7 @@ from ingest.claims.comparisons import compare
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.implied import exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
-from ingest.claims.lists import based, distribute, gapped, moved_on
+from ingest.claims.lists import based, differing, distribute, gapped, moved_on
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.nominals import nominals
@@ -95,7 +95,7 @@ class Teller:
             before = figure, predicate
             prior = drafts[-1] if drafts else None
             draft = based(scene, figure, prior) or moved_on(scene, figure, shared, prior)
-            draft = draft or self._figure(scene, figure, predicate, last, shared)
+            draft = draft or differing(scene, figure, drafts) or self._figure(scene, figure, predicate, last, shared)
             if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)
                 self._remember(draft)
@@ -204,7 +204,7 @@ class Teller:
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
             actor = gapped(scene, figure, before, actor, backdrop) or actor
-        elif read.kind == "holding":
+        elif read.kind in ("flow", "holding"):
             actor = self._holder(scene)
         if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
             actor, named = (
@@ -368,6 +368,8 @@ class Teller:
     def _unit(self, draft: Draft, figure: Figure) -> str | None:
         """The figure's unit; that of a bare number, and of a price in another currency, by what it measures."""
         family = (draft.asset.id if draft.asset else "").partition(".")[0]
+        if draft.kind == "valuation" and figure.quantity.measure == "number":
+            return "x"
         if family == "index" and figure.money and draft.kind in ("level", "change"):
             return "points"
         if family == "fx" and draft.kind == "level" and (figure.money or figure.unit is None):

@@ -199,7 +199,8 @@ _WARMTH = re.compile(
     r"\b(?:temperatures?|degrees?|heat\w*|cold\w*|warm\w*|hot\w*|cool\w*|weather|fever|oven|°|chill\w*|freez\w*)", re.I
 )
 _OFTEN = re.compile(
-    r" (?:in|a|an|per|during|since|this|last|over|between|on|each|every|by|and|before|after|when|already|so far)\b"
+    r" (?:in|a|an|per|during|since|(?:this|last)(?! (?:\w+ )?(?:year|quarter)['’]s)"
+    r"|over|between|on|each|every|by|and|before|after|when|already|so far)\b"
 )
 
 
