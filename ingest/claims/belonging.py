@@ -54,6 +54,8 @@ def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
     owner = next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
     if owner and _ARGUED & set(scene.words.lower[end : owner.start]):
         return True
+    if time.start > end and "having" in scene.words.lower[end : time.start]:
+        return True
     opened = scene.words.lower[time.start - 1] in _WHERE or scene.words.lower[time.start - 2] in _WHERE
     return time.start > end and opened and any(f.start >= time.end for f in scene.figures)
 
@@ -65,7 +67,7 @@ def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bo
         return False
     if expression.reported or of_record(scene, time, draft) or dateline(scene, time, published):
         return False
-    if _clause_of_event(scene, time, draft) or base_of(scene, time, draft):
+    if _clause_of_event(scene, time, draft) or _aside(scene, time, draft) or base_of(scene, time, draft):
         return False
     previous = scene.words.lower[time.start - 1] if time.start > scene.first else ""
     if expression.relative in ("earlier", "previous") and previous in (*_BASE, "the", "a"):
@@ -112,6 +114,24 @@ def _clause_of_event(scene: Scene, time: Time, draft: Draft) -> bool:
         return False
     stop = next((i for i in range(time.end, scene.last) if words[i] == ","), None)
     return stop is not None and draft.at > stop and "," not in words[scene.first : time.start]
+
+
+def _aside(scene: Scene, time: Time, draft: Draft) -> bool:
+    """Whether a time stands in a clause between commas that the draft is no part of: "X, who sold in May, bought"."""
+    words = scene.words
+    start = next((i for i in range(time.start - 1, scene.first, -1) if words.lower[i] == ","), None)
+    if start is None or start + 1 >= scene.last:
+        return False
+    stop = next((i for i in range(time.end, scene.last) if words.lower[i] == ","), None)
+    opened = words.lower[start + 1] in ("who", "which", "whose") or words.tag[start + 1] == "VBN"
+    return opened and stop is not None and (draft.at < start or draft.at > stop) and not _names(scene, start, time)
+
+
+def _names(scene: Scene, start: int, time: Time) -> bool:
+    """Whether a clause is about the time itself: "the week, which ended on May 3, brought"."""
+    return any(t.end == start for t in scene.times) or (
+        scene.words.lower[start + 1] in ("dated", "ended") and bool(time)
+    )
 
 
 def dateline(scene: Scene, time: Time, published: date | None) -> bool:

@@ -132,7 +132,7 @@ def _begun(current: Period, year_ago: Period | None, clock: Clock) -> tuple[Peri
     young = now is not None and (now - current.start).days < _BARELY and current.days > 80
     if young and year_ago and not clock.future:
         return year_ago, running(current, clock)[0]
-    return running(current, clock)
+    return running(current, clock, named=True)
 
 
 def year_of(match: re.Match[str], clock: Clock) -> int | None:

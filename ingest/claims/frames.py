@@ -34,6 +34,7 @@ class Frames:
         self._starts = [e.start for e in self._elements]
         self._told: list[Period] = []
         self._last: _Frame | None = None
+        self._run: Period | None = None
         self._plain: int | None = None  # the list that has items without a time of their own
 
     def tell(self, scene: Scene, time: Time, period: Period, number: int, *, dealt: bool) -> None:
@@ -59,7 +60,8 @@ class Frames:
             self._told = [*self._told, expression.period][-_KEPT:]
 
     def counted(self, span: Period) -> None:
-        """Note the span of a run of weeks or days."""
+        """Note the span of a run of weeks or days, which "over the stretch" means."""
+        self._run = span
         self._told = [*self._told, span][-_KEPT:]
 
     def frame(self, scene: Scene, number: int) -> Period | None:
@@ -97,7 +99,8 @@ class Frames:
             return None
         unit = expression.unit or ""
         if unit in SPANS:
-            return next((p for p in reversed(self._told) if not p.instant), None)
+            run = self._run if unit != "period" else None
+            return run or next((p for p in reversed(self._told) if not p.instant), None)
         length = _DAYS.get(unit.rstrip("s"), _YEAR) * max(expression.count, 1)
         return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)
 

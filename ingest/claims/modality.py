@@ -74,7 +74,7 @@ def modality_in(text: str, start: int, end: int) -> Modality:
     if _condition(low[left:right]) or _condition(_opening(low)):
         return "conditional"
     right = _before_subordinate(low, end, right)
-    if _pattern("forecast").search(low, left, right):
+    if any(_looks_ahead(low[left:right], m.group()) for m in _pattern("forecast").finditer(low, left, right)):
         return "forecast"
     part = text[left:right]  # as it stands: the month is no "may"
     if _may(stative=True).search(part):
@@ -82,6 +82,11 @@ def modality_in(text: str, start: int, end: int) -> Modality:
     if _may(stative=False).search(part):
         return "forecast"
     return "hedged" if _pattern("hedged").search(low, left, right) else "asserted"
+
+
+def _looks_ahead(part: str, found: str) -> bool:
+    """Whether what was found tells of the future: not "by the end of December it had come down"."""
+    return not (found.startswith("by the") and re.search(r"\bhad\b", part))
 
 
 def _opening(text: str) -> str:

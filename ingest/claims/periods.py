@@ -126,6 +126,8 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
     if expression.relative == "since":
         now = expression.published
         return Period(anchor.start, now) if now and anchor.start < now else None
+    if expression.relative == "same" and unit == "day" and not anchor.instant:
+        return None
     if expression.relative == "same" and not (expression.period and not _like(anchor, unit)):
         return anchor
     if expression.period and not _like(anchor, unit):

@@ -59,7 +59,7 @@ def find_records(text: str, *, published: date | None) -> tuple[RecordMention, .
     flat = text.replace("\xa0", " ").replace("\n", " ").replace("’", "'")
     best = sorted(_mentions(flat, Clock(published)), key=lambda m: (m.bare, m.start - m.end))
     kept = apart(best, lambda m: (m.start, m.end))
-    return _one_streak([replace(m, text=text[m.start : m.end]) for m in kept])
+    return tuple(replace(m, text=text[m.start : m.end]) for m in _one_streak(kept))
 
 
 def _mentions(text: str, clock: Clock) -> Iterator[RecordMention]:
@@ -77,7 +77,15 @@ def _one_streak(mentions: list[RecordMention]) -> tuple[RecordMention, ...]:
     counting, longest = sorted(runs, key=lambda m: m.record.count is None)
     limits = longest.record
     one = replace(counting.record, since=limits.since, window=counting.record.window or limits.window)
-    return tuple(replace(m, record=one) if m is counting else m for m in mentions if m is not longest)
+    start, end = min(counting.start, longest.start), max(counting.end, longest.end)
+    close = end - start - (counting.end - counting.start) - (longest.end - longest.start) <= _CLOSE
+    merged = replace(counting, record=one)
+    if close:
+        merged = replace(merged, start=start, end=end)
+    return tuple(merged if m is counting else m for m in mentions if m is not longest)
+
+
+_CLOSE = 40  # characters between a count and "the longest since" that are told in one breath
 
 
 @cache
@@ -230,7 +238,14 @@ def _any_time(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     bound = bound_behind(text, match.end(), clock)
     if bound is None and not match["other"]:
         return None
-    return _mention(_side(match["how"].lower()), match, bound)
+    mention = _mention(_side(match["how"].lower()), match, bound)
+    return replace(mention, start=match.start("than")) if match.start("than") - match.end("how") > 1 else mention
+
+
+def _unprecedented(text: str, match: _Match, clock: Clock) -> RecordMention | None:
+    """ "on an unprecedented scale"."""
+    del text, clock
+    return _mention("largest", match, None)
 
 
 def _streak(text: str, match: _Match, clock: Clock) -> RecordMention | None:
@@ -273,6 +288,7 @@ _READERS: dict[str, Callable[[str, _Match, Clock], RecordMention | None]] = {
     "last_seen": _last_seen,
     "last_ago": _last_ago,
     "ever_more": _ever_more,
+    "unprecedented": _unprecedented,
     "last_time": _last_time,
     "any_time": _any_time,
     "streak": _streak,

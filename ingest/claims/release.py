@@ -101,7 +101,8 @@ class Release:
     def tell(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
         weekly = period.instant and source in WEEKLY
-        if expression.future or expression.relative or expression.week == "this" or weekly:
+        long = expression.grain == "since" or (expression.week in ("run", "ended") and expression.count > 1)
+        if expression.future or expression.relative or expression.week == "this" or weekly or long:
             return
         known = self._known
         fits = known is None or _supersedes(period, known)
@@ -174,10 +175,10 @@ class Release:
         return self._day.period if self._day and near and told.past and not told.quoted else None
 
     def of_price(self, told: Statement) -> Period | None:
-        """The week of the release for a move told in the past without a figure, close by."""
+        """The week or month of the release for a move told in the past without a time, close by."""
         known = self._known
         near = known is not None and 0 <= told.number - known.number <= _NEAR
-        if known is None or not near or not told.past or told.quoted or not 4 <= known.period.days <= 7:
+        if known is None or not near or not told.past or told.quoted or not 4 <= known.period.days <= _MONTH:
             return None
         return self.anchor("jpx_week")
 

@@ -111,7 +111,7 @@ class Scene:
 
 def _opened(sentence: str) -> str:
     """The sentence with "This week" and the like as inside of one, all else and all places the same."""
-    return sentence[0].lower() + sentence[1:] if sentence.startswith(("This ", "That ", "Week")) else sentence
+    return sentence[0].lower() + sentence[1:] if sentence.startswith(("This ", "That ", "The ", "Week")) else sentence
 
 
 def _in_name(found: Found, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ _CLOSES = frozenset(
     ["end", "ends", "ended", "ending", "close", "closed", "closing", "finish", "finished", "finishing", "settled", "to"]
 )
 _OPENS = frozenset(["begin", "began", "begun", "beginning", "start", "started", "starting", "opened", "entered"])
+_BEHIND = 6  # words behind a figure in which "at the end of" stands
 _RANGED = frozenset(["high", "low", "average", "averaged", "averaging", "between", "range", "mean", "median"])
 
 
@@ -28,7 +29,7 @@ def at_edge(scene: Scene, draft: Draft, period: Period, modality: Modality) -> P
     if draft.kind != "level" or draft.figure is None or draft.record or period.instant or not priced(draft):
         return period
     words, figure = scene.words.lower, draft.figure
-    near = {*words[max(scene.first, figure.start - 5) : figure.start], *words[figure.end : figure.end + 3]}
+    near = {*words[max(scene.first, figure.start - 5) : figure.start], *words[figure.end : figure.end + _BEHIND]}
     if near & _RANGED:
         return period
     if near & _OPENS:

@@ -20,6 +20,9 @@ def counted(word: str | None) -> int:
     word = word.lower().lstrip("+")
     if word.isdigit():
         return int(word)
+    tens, _, ones = word.partition("-")
+    if ones:
+        return counted(tens) + counted(ones)
     found: int = _TENS.get(word) or load("times.yaml")["numbers"].index(word)
     return found
 

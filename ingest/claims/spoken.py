@@ -21,9 +21,12 @@ _CALENDAR = frozenset({"month", "quarter", "year"})
 
 def _same_week(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "over the same week", "on the month": the period that was spoken of."""
-    del text, clock
+    del text
     unit = match["unit"]
-    return Found(None, match.end(), _GRAINS[unit], relative="same", unit=unit, count=0) if unit != "year" else None
+    if unit == "year":
+        return None
+    told = _lately(unit, clock) if unit in _CALENDAR else None
+    return Found(told, match.end(), _GRAINS[unit], relative="same", unit=unit, count=0)
 
 
 def _same_year(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -134,6 +137,7 @@ def _now(text: str, match: _Match, clock: Clock) -> Found | None:
 
 READERS: Mapping[str, Callable[[str, _Match, Clock], Found | None]] = {
     "same_week": _same_week,
+    "week_told": _same_week,
     "same_year": _same_year,
     "previous": _previous,
     "new_year": _new_year,

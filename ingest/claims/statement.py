@@ -71,6 +71,9 @@ class Statement:
     def present(self) -> bool:
         """Whether its verb stands in the present: "is at", "trades at"."""
         tags = self._tenses()
+        if not tags:  # "At 20 times earnings the index commands a premium"
+            words = self.scene.words
+            tags = {words.tag[i] for i in range(self.scene.first, self.scene.last) if words.dep[i] in ("ROOT", "root")}
         return bool(tags & {"VBZ", "VBP"}) and "VBD" not in tags
 
     @property

@@ -27,6 +27,7 @@ _RUN = re.compile(
     r"[ -](?:straight |consecutive |successive )?weeks\b",
     re.IGNORECASE,
 )
+_ENDED = frozenset({"after", "following", "ended", "ending", "snapped", "snapping", "broke", "breaking"})
 _UNIT = re.compile(r"\b(week|month|quarter|year|session|trading day|day)s?\b", re.IGNORECASE)
 _BEFORE_THAT = re.compile(r"\b(?:before that|until then|till then|up to then|prior to that|before then)\b")
 _TOTAL = re.compile(r"\b(?:accumulat\w+|cumulative\w*|altogether|in all|in total|combined|taken together)\b")
@@ -48,11 +49,13 @@ class Timing:
         self._release = Release(published, named)
         self._priced: tuple[Period, int] | None = None
         self._spoken: Period | None = None
+        self._sentence = -1  # in which that period was named
         self._as_of: date | None = None
         self._latest: tuple[Period, int] | None = None
         self._plan: tuple[Period, int] | None = None
         self._horizon: tuple[Period, int] | None = None
         self._counted = -1
+        self._run_span: Period | None = None
         for told in named:
             self._frames.heard(told)
 
@@ -102,7 +105,7 @@ class Timing:
         if told.dealt and expression.grain == "day" and period.instant and _until(told.scene, time):
             period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
         if expression.relative not in ("earlier", "previous", "following"):
-            self._spoken = period
+            self._spoken, self._sentence = period, told.number
         if draft.figure is None or not set_against(told.scene, draft.figure):
             self._frames.tell(told.scene, time, period, told.number, dealt=told.dealt)
         if told.dealt and told.modality == "asserted":
@@ -184,7 +187,8 @@ class Timing:
         """ "That date" of a forecast, and the month that "ended" around the day spoken of."""
         if expression.unit == "date":
             return self._horizon[0] if self._horizon else None
-        around = self._spoken if expression.relative == "same" and expression.unit in _CLOSED else None
+        calendar = "fiscal" not in expression.text and expression.unit in _CLOSED
+        around = self._spoken if expression.relative == "same" and calendar else None
         if around is None or not around.instant or expression.unit is None:
             return None
         return running(calendar_unit(around.end, expression.unit), Clock(self.published))[0]
@@ -192,6 +196,8 @@ class Timing:
     def _anchor(self, expression: TimeExpression, told: Statement, spoken: Period | None) -> Period | None:
         """What a relative time is counted from."""
         if expression.relative == "since":
+            return self._spoken
+        if expression.relative in ("earlier", "previous") and self._spoken and self._sentence == told.number:
             return self._spoken
         if expression.unit in SPANS and told.modality == "forecast" and self._plan:
             return self._plan[0]
@@ -217,6 +223,8 @@ class Timing:
     def _run(self, told: Statement) -> Period | None:
         """The weeks of "sellers for nine weeks in a row", told without an amount, up to that of the release."""
         draft, record = told.draft, told.draft.record
+        if draft.figure and draft.figure.dealt and self._run_span and _TOTAL.search(told.scene.lower):
+            return self._run_span  # "the sixth day of buying, accumulating 50bn"
         if draft.figure or record is None or record.type != "streak" or record.count is None or record.window:
             return None
         if not _RUN.search(draft.told):
@@ -235,17 +243,21 @@ class Timing:
         """Note the span of a run that the sentence counts, for "over the streak"."""
         if self._counted == told.number:
             return
-        self._counted = told.number
+        self._counted, self._run_span = told.number, None
         for record in told.scene.records:
             unit, count = _UNIT.search(record.mention.text), record.mention.record.count
             if record.mention.record.type == "streak" and count and unit and not record.mention.record.window:
-                span = self._span(told, unit.group(1).lower(), count)
+                before = told.scene.words.lower[max(told.scene.first, record.start - 2) : record.start]
+                span = self._span(told, unit.group(1).lower(), count, over=bool(_ENDED & set(before)))
                 if span:
                     self._frames.counted(span)
+                    self._run_span = span
 
-    def _span(self, told: Statement, unit: str, count: int) -> Period | None:
+    def _span(self, told: Statement, unit: str, count: int, *, over: bool) -> Period | None:
         if unit == "week":
             week = self._last_week(told)
+            if week and over:
+                week = Period(week.start - timedelta(days=7), week.end - timedelta(days=7))
             return weeks_back(week, count) if week else None
         own = own_time(told.scene, told.draft, self.published)
         period = own.expression.period if own else None
@@ -277,7 +289,7 @@ class Timing:
         draft = told.draft
         if draft.kind == "change" and draft.figure is None:
             week = self._release.of_price(told)
-            return Told(trading_week(week.end), FROM_RELEASE) if week else NOTHING
+            return Told(_of_prices(week), FROM_RELEASE) if week else NOTHING
         near = self._priced and told.number - self._priced[1] <= _NEAR
         if draft.kind == "change" and near and self._priced and told.modality != "conditional":
             return Told(self._priced[0], FROM_CONTEXT)
@@ -287,7 +299,16 @@ class Timing:
             return Told(Period(self.published, self.published), FROM_PUBLICATION)
         moved = draft.kind == "change" and draft.figure and not draft.actor
         day = self._release.day(told) if moved or (draft.kind == "level" and priced(draft)) else None
-        return Told(day, FROM_CONTEXT) if day else self._towards(told)
+        if day:
+            return Told(day, FROM_CONTEXT)
+        span = (
+            self._release.of_price(told)
+            if moved or (draft.kind == "level" and draft.figure and priced(draft))
+            else None
+        )
+        if span and not draft.record and told.modality == "asserted":
+            return Told(at_edge(told.scene, draft, _of_prices(span), told.modality), FROM_RELEASE)
+        return self._towards(told)
 
     def _dealing(self, told: Statement) -> Told:
         """The time of a dealing or a position: that of its list or of the dealing it answers, else the release's."""
@@ -331,6 +352,11 @@ def _of_insurers(expression: TimeExpression, period: Period | None, told: Statem
         return period
     start = shift(period.start, months=3)
     return Period(start, shift(start, months=6) - timedelta(days=1))
+
+
+def _of_prices(span: Period) -> Period:
+    """A release's week as prices have it, Monday to Friday; other spans as they are."""
+    return trading_week(span.end) if span.days <= 7 else span
 
 
 def _in_line(name: str) -> str:

@@ -244,3 +244,48 @@ def test_a_time_at_which_a_level_was_last_recorded_dates_no_other_level() -> Non
     high, close = extract_text(text, published=date(2022, 6, 23))
     assert high.record is not None and high.record.since == "2016-01"
     assert {high.period, close.period} == {Period(date(2022, 6, 17), date(2022, 6, 17))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Topix put on 2% during the week in question.", "2024-05-06/2024-05-10"),
+        ("The Topix put on 2%.", "2024-05-06/2024-05-10"),
+        ("The week before had ended with sales by foreigners of 100 billion yen.", "2024-04-29/2024-05-03"),
+        ("At 15 times forecast earnings the Topix commands a premium of 10%.", "2024-05-17/2024-05-17"),
+    ],
+)
+def test_more_behind_a_release(sentence: str, expected: str) -> None:
+    assert last(RELEASE + sentence) == expected
+
+
+def test_the_end_of_the_month_spoken_of_and_ten_years_before_it() -> None:
+    yen = told("The yen rose 4.8% in April and stood at 143.1 per dollar at the end of the month.")
+    assert span(yen[-1]) == "2024-04-30/2024-04-30"
+    share = told(
+        "At the end of 2023 foreigners held 12% of Japanese government bonds, compared with 9% ten years earlier."
+    )
+    assert [span(c) for c in share] == ["2023-12-31/2023-12-31", "2013-12-31/2013-12-31"]
+
+
+def test_a_run_that_is_over_ended_the_week_before() -> None:
+    text = (
+        "Foreigners bought 165 billion yen of Japanese stocks in the week ended May 10, after 6 weeks in a row of sales"
+    )
+    claims = told(text + ". The outflow over that stretch came to 1.1 trillion yen.")
+    assert span(claims[-1]) == "2024-03-25/2024-05-03"
+
+
+def test_what_had_come_down_by_a_day_is_no_forecast() -> None:
+    claims = told("By the end of December China's holdings of Treasuries had come down to $816 billion.")
+    assert (span(claims[-1]), claims[-1].modality) == ("2023-12-31/2023-12-31", "asserted")
+
+
+def test_a_month_that_is_named_is_meant_whole() -> None:
+    claims = told("Foreigners will buy 0.8 trillion yen of Japanese stocks in May.")
+    assert span(claims[-1]) == "2024-05-01/2024-05-31"
+
+
+def test_the_time_of_a_clause_between_commas_is_not_that_of_the_sentence() -> None:
+    claims = told(RELEASE + "Individuals, who bought in every week of April, sold 90 billion yen of stocks.")
+    assert [span(c) for c in claims if c.low == 9e10] == ["2024-05-06/2024-05-10"]

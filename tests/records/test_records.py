@@ -23,6 +23,12 @@ def one(text: str, published: date | None = PUBLISHED) -> RecordMention:
     ("text", "record"),
     [
         ("the most since early July last year", Record("largest", "2023-07")),
+        ("sold on an unprecedented scale", Record("largest")),
+        ("bought more debt in 2020 than in any previous year", Record("largest")),
+        ("the sixth week of outflows", Record("streak", count=6)),
+        ("extends the sequence to twenty-two weeks", Record("streak", count=22)),
+        ("eleven positive weeks in succession", Record("streak", count=11)),
+        ("a level last recorded in January 2016", Record("highest", "2016-01")),
         ("Nine weeks is the longest run of buying since March 2015", Record("streak", "2015-03", count=9)),
         ("the 7th trading day of continuous buying", Record("streak", count=7)),
         ("buyers in each of the 11 weeks to May 3", Record("streak", count=11)),
