@@ -103,6 +103,8 @@ def _add_unit(text: str, amount: Amount, currency: str | None) -> None:
     unit = unit_at(text, amount.bare_end)
     if unit and currency and unit.measure != "money":
         unit = None
+    if unit and unit.measure == "money" and (contracts := _CONTRACTS.match(text, unit.end)):
+        unit = Unit("contract", "count", contracts.start(1), contracts.end(1))
     if unit is None and currency is None:
         unit = _rate(text, amount.bare_end) or counted_at(text, amount.bare_end)
     if unit:
@@ -119,6 +121,7 @@ def _add_unit(text: str, amount: Amount, currency: str | None) -> None:
         amount.unit, amount.measure = "rate", "rate"
 
 
+_CONTRACTS = re.compile(r" (contracts)\b")  # "120,000 yen contracts"
 _NEAR = 200  # characters around a figure that may show it to be an exchange rate
 _FOUR_DECIMALS = re.compile(r"\d\.\d{3,5}$")
 _PRICED = re.compile(r"\b(?:shares?|dividends?|prices?|stocks?|a unit|apiece|each|charge|fee|tickets?)\b")

@@ -16,7 +16,7 @@ _OPENS = frozenset({",", "and", ";", "while", "but", "-", "–", "—"})
 _LITTLE = frozenset(
     {"a", "an", "the", "net", "about", "another", ",", "some", "only", "just", "by", "nearly", "'s", "with"}
 )
-_FROM = frozenset({"from", "against", "versus", "vs", "vs."})
+_FROM = frozenset({"from", "against", "versus", "vs", "vs.", "after"})
 _LESS = frozenset({"less", "fewer", "more", "smaller", "larger", "lower", "higher"})
 _TURNS = frozenset({"up", "down", "compared", "higher", "lower", "and", ",", "(", "about", "just", "some", "a", "net"})
 _PLACES = frozenset({"in", "ones", "funds", "fund", "those", "for", "of", "from", "into"})
@@ -65,6 +65,8 @@ def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
     """What a figure says that the one before it is set against: "grew to 12 billion from 10 billion in May"."""
     if prior is None or prior.figure is None or prior.kind not in ("holding", "level", "flow"):
         return None
+    if prior.figure.quantity.unit == "contract" and figure.unit is None:
+        figure = replace(figure, quantity=replace(figure.quantity, measure="count", unit="contract"))
     if figure.unit != prior.figure.unit or any(
         p.how != "adverb" and scene.words.lower[p.start] not in _TURNS
         for p in scene.predicates
@@ -78,7 +80,8 @@ def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
     turned = bool(
         {"up", "down", "compared", "against", "versus", "than", "exceeding", "higher", "lower"} & set(between)
     )
-    far = len(between) > (6 if between[links[-1]] in _FROM else 14)
+    counted = figure.quantity.unit == "contract"
+    far = len(between) > (6 if between[links[-1]] in _FROM and not counted else 14)
     if far or (prior.kind == "flow" and not turned):
         return None
     direction = None if prior.kind == "level" else prior.direction

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.claim import Direction, Kind
 from ingest.claims.predicates import Predicate
 from ingest.claims.setting import Setting
-from ingest.claims.sums import UNPRICED, dealt_in, is_sum, owns, positioned
+from ingest.claims.sums import UNPRICED, dealt_in, is_sum, left_with, owns, parted, positioned, quotes
 
 PRICED = ("gold", "oil", "crypto", "index", "fx", "yield", "rate", "spread", "company")
 
@@ -33,7 +33,20 @@ def reading(setting: Setting) -> Reading | None:
         return _money(setting)
     if unit == "x":
         return _multiple(setting)
+    if setting.figure.quantity.unit == "contract":
+        return _contracts(setting)
     return _plain(setting)
+
+
+def _contracts(setting: Setting) -> Reading | None:
+    """Contracts that somebody is long or short by, or that are bought and sold; gross turnover is no claim."""
+    traded = _sense(setting, "trade")
+    if traded in ("in", "out"):
+        return Reading("flow", _FLOW[traded])
+    moved = _sense(setting, "move")
+    if moved and setting.preposition == "by":
+        return Reading("change", _MOVE[moved])
+    return Reading("holding") if positioned(setting) and setting.asset else None
 
 
 def _family(setting: Setting, name: str) -> bool:
@@ -49,7 +62,7 @@ _MOVE: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
 def _money(setting: Setting) -> Reading | None:
-    if _quoted(setting):
+    if setting.family() == "fx" and quotes(setting.figure, setting.predicate, setting.subjects):
         return Reading("level")
     way = _way(setting)
     if way:
@@ -66,7 +79,7 @@ def _money(setting: Setting) -> Reading | None:
         and not (nominal and "trade" in nominal.senses)
     ):
         return _price(setting)
-    if nominal and ("trade" in nominal.senses or "flow" in nominal.senses):
+    if nominal and ("trade" in nominal.senses or "flow" in nominal.senses) and not left_with(setting):
         return Reading("flow", _flow_direction(setting, nominal), nominal)
     if setting.predicate is None:
         return _light(setting, standing=False) if summed and setting.asset else None
@@ -79,15 +92,6 @@ def _light(setting: Setting, *, standing: bool) -> Reading | None:
     if way:
         return Reading("flow", way)
     return Reading("holding") if standing else None
-
-
-def _quoted(setting: Setting) -> bool:
-    """ "One euro bought $1.16": what a currency buys of another."""
-    predicate = setting.predicate
-    if predicate is None or is_sum(setting.figure) or setting.family() != "fx":
-        return False
-    said_of = [m for s in setting.subjects for m in s.mentions[:1]]
-    return "trade" in predicate.senses and any(m.role == "asset" and m.id.startswith("fx.") for m in said_of)
 
 
 _BOUGHT = r"\b(?:purchas\w*|bought|buying|buy(?:s|ers)?|inflows?)\b"
@@ -152,6 +156,8 @@ def _dealt(setting: Setting) -> Reading | None:
     excess = _excess(setting)
     if excess:
         return Reading("flow", excess)
+    if left_with(setting):
+        return Reading("holding")
     fund, trade, move = predicate.sense("fund"), predicate.sense("trade"), predicate.sense("move")
     if setting.preposition in ("to", "at") and (trade or move) and setting.previous in ("flow", "change", "holding"):
         return Reading("holding")
@@ -165,7 +171,7 @@ def _dealt(setting: Setting) -> Reading | None:
     if fund:
         return Reading("flow", _FLOW[fund])
     if "hold" in predicate.senses:
-        return Reading("holding")
+        return _light(setting, standing=True) if parted(setting) else Reading("holding")
     if setting.family() == "macro":
         return _price(setting)
     return _position_in_context(setting, move)
@@ -186,6 +192,7 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
         return None
     owned = setting.asset is not None and setting.asset.partition(".")[2].startswith(("bond", "equity", "fund"))
     owned = owned or setting.asset == "other"  # credit, deposits
+    owned = owned or (setting.asset == "gold" and figure.unit == "t")
     if move and held and owned:
         return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
     if move and spoken in ("holding", "change"):
@@ -248,13 +255,16 @@ def _percent(setting: Setting) -> Reading | None:
 def _yields_on(setting: Setting) -> bool:
     """Whether the figure is a dividend or an earnings yield."""
     text = setting.scene.lower
-    return ("dividend yield" in text or "earnings yield" in text) and not _sense(setting, "move")
+    moved = _sense(setting, "move") and setting.preposition not in ("to", "at")
+    return ("dividend yield" in text or "earnings yield" in text) and not moved
 
 
 def _of_holder(setting: Setting) -> bool:
     """Whether it is a holder that a part is said of: "foreigners held 30%, trust banks came to 22%"."""
     mentions = [m for s in setting.subjects for m in s.mentions]
-    return bool(mentions) and mentions[0].role == "actor" and not any(m.role == "asset" for m in mentions)
+    if not mentions:
+        return any(setting.scene.words.lower[s.word] in ("they", "theirs") for s in setting.subjects)
+    return mentions[0].role == "actor"
 
 
 _WHOLE = re.compile(

@@ -127,7 +127,7 @@ def _quoted(words: Parsed, figure: Figure) -> bool:
     return figure.money and words.lower[figure.start] == "one" and figure.quantity.low == figure.quantity.high == 1
 
 
-_COUNTED = frozenset({"account"})
+_COUNTED = frozenset({"account", "contract"})
 
 
 def _figures(words: Parsed, sentence: str, base: int) -> list[Figure]:

@@ -115,5 +115,7 @@ _STANDING_FOR = frozenset(
         "those",
         "these",
         "count",
+        "record",
+        "bill",
     ]
 )

@@ -9,7 +9,7 @@ from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.sums import is_sum, owns
+from ingest.claims.sums import is_sum, owns, quotes
 
 Actor = tuple[str, str | None]
 _BRIDGE = frozenset(
@@ -316,13 +316,6 @@ def _deals(predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
     """Whether a predicate, or a noun that it is said of, is one of buying or selling."""
     said = [p for p in (predicate, *(s.nominal for s in subjects)) if p]
     return any(p.sense("trade") in ("in", "out") for p in said)
-
-
-def quotes(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
-    """Whether a figure is what one unit of a currency buys: "the euro buys $1.16"."""
-    said_of = [m for s in subjects for m in s.mentions[:1]]
-    buys = predicate is not None and "trade" in predicate.senses
-    return buys and not is_sum(figure) and any(m.id.startswith("fx.") for m in said_of)
 
 
 def _bare(figure: Figure) -> bool:

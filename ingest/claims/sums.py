@@ -80,6 +80,31 @@ def _takes(setting: Setting) -> bool:
     return active and any(m.role == "actor" for s in setting.subjects for m in s.mentions[:1])
 
 
+def quotes(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
+    """Whether a figure is what one unit of a currency buys: "the euro buys $1.16"."""
+    said_of = [m for s in subjects for m in s.mentions[:1]]
+    buys = predicate is not None and "trade" in predicate.senses
+    return buys and not is_sum(figure) and any(m.id.startswith("fx.") for m in said_of)
+
+
+_LEADING = re.compile(r"\b(?:holders?|creditors?|owners?)\b[^.;]{0,80}\bwith$")
+_PARTS = frozenset(
+    {"account", "accounts", "accounted", "accounting", "allocate", "allocated", "allocates", "allocating"}
+)
+
+
+def left_with(setting: Setting) -> bool:
+    """Whether a sum is what the holder just named has: "the largest creditor, with $1.2 trillion"."""
+    before = " ".join(setting.scene.words.lower[setting.scene.first : setting.figure.start])
+    return is_sum(setting.figure) and _LEADING.search(before) is not None
+
+
+def parted(setting: Setting) -> bool:
+    """Whether the verb tells a part of a whole, a dealing's as well as a position's: "accounted for $15bn of that"."""
+    predicate = setting.predicate
+    return predicate is not None and setting.scene.words.lower[predicate.start] in _PARTS and is_sum(setting.figure)
+
+
 def _stretch(scene: Scene, figure: Figure) -> tuple[int, int]:
     """The words from the figure before to the figure behind."""
     first = max((f.end for f in scene.figures if f.end <= figure.start), default=scene.first)

@@ -16,6 +16,7 @@ from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.nominals import nominals
 from ingest.claims.pairs import paired
+from ingest.claims.payouts import yield_paid
 from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import reading
@@ -165,6 +166,7 @@ class Teller:
         at = predicate.start if predicate else figure.start
         asset = asset or vehicle_of(scene, predicate, said_of, self.memory)
         asset = asset or self.products.fund_of(scene, [s.word for s in said_of], at)
+        asset = asset or yield_paid(scene, figure, predicate, backdrop)
         asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, figure=figure)
         return paired(asset, scene, figure) if asset else None
 
@@ -201,12 +203,12 @@ class Teller:
         last[key] = read.kind
         actor = None
         at = read.nominal or predicate
-        if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.money)):
+        if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.dealt)):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
             actor = gapped(scene, figure, before, actor, backdrop) or actor
         elif read.kind in ("flow", "holding"):
             actor = self._holder(scene)
-        if read.kind == "change" and not figure.money and (asset is None or not asset.explicit):
+        if read.kind == "change" and not figure.dealt and (asset is None or not asset.explicit):
             actor, named = (
                 actor_of(scene, predicate, said_of, self.memory, self.backdrop) if predicate else (None, False)
             )

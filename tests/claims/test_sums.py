@@ -61,6 +61,34 @@ SUMS: list[tuple[str, Told]] = [
         "At 14.2 times this year's earnings the Topix is no bargain against its five-year average of 13.3.",
         ("valuation", None, None, 13.3, "x"),
     ),
+    ("Ten-year Treasuries yielded 4.2% on Friday, against 3.9% a month ago.", ("level", None, None, 3.9, "%")),
+    (
+        "Leveraged funds were short of the yen by 41,000 contracts on Tuesday, against 92,000 in May.",
+        ("holding", "hedge_funds", None, 92000, "count"),
+    ),
+    ("Hedge funds were net short 120,000 yen contracts.", ("holding", "hedge_funds", None, 120000, "count")),
+    ("The dividend yield of Japanese shares has come down to 2.6%.", ("valuation", None, None, 2.6, "%")),
+    (
+        "Foreigners held 31% of Japanese shares in March. A year earlier they had been at 30%.",
+        ("holding", "foreigners", None, 30, "%"),
+    ),
+    (
+        "Foreigners sold $100 billion of Treasuries. Of that Saudi Arabia accounted for some $15bn.",
+        ("flow", "foreigners", "out", 15e9, "USD"),
+    ),
+    (
+        "Foreigners sold Treasuries. The decline left Japan the largest creditor, with $1.2tn.",
+        ("holding", "foreigners", None, 1.2e12, "USD"),
+    ),
+    ("European equity funds were allocated $6 billion by buyers.", ("flow", "funds", "in", 6e9, "USD")),
+    (
+        "Foreigners sold Japanese bonds worth 2.9 trillion yen. The earlier record, 2.1 trillion yen, was set in May.",
+        ("flow", "foreigners", "out", 2.1e12, "JPY"),
+    ),
+    (
+        "Central banks bought gold. They increased their gold reserves by 90 tonnes in the second quarter.",
+        ("change", "official", "up", 90, "t"),
+    ),
     ("The euro buys $1.12.", ("level", None, None, 1.12, "rate")),
 ]
 

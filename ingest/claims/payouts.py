@@ -1,0 +1,25 @@
+"""Rates that bonds pay, told as such: "ten-year Treasuries yielded 4.2%"."""
+
+from corpus.vocabulary import is_asset
+from ingest.claims.predicates import Predicate
+from ingest.claims.rates import maturity
+from ingest.claims.reference import Backdrop
+from ingest.claims.scene import Figure, Scene
+from ingest.claims.slots import Asset, asset_from
+
+_BEFORE_BOND = 5  # words between a maturity and the bond that has it
+_PAYS = frozenset({"yield", "yields", "yielded", "yielding", "pay", "pays", "paid", "offer", "offers", "offered"})
+
+
+def yield_paid(scene: Scene, figure: Figure, predicate: Predicate | None, backdrop: Backdrop) -> Asset | None:
+    """The yield of the bonds that pay a rate: "ten-year Treasuries yielded 4.2%"."""
+    if figure.unit != "%" or predicate is None or scene.words.lower[predicate.word] not in _PAYS:
+        return None
+    words = scene.words.lower
+    for mention in reversed(list(scene.between(scene.first, predicate.start, "asset"))):
+        asset = asset_from(mention, backdrop)
+        length = maturity(words, mention.start - _BEFORE_BOND, mention.end)
+        prefix, _, rest = (asset.id if asset else "").partition(".")
+        if rest.startswith("bond") and length and is_asset(f"yield.{prefix}.{length}"):
+            return Asset(f"yield.{prefix}.{length}")
+    return None
