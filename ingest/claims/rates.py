@@ -86,7 +86,7 @@ def yield_of(words: Sequence[str], found: Found, security: Mention, last: int) -
 
 def _country_of(security: Mention) -> str | None:
     prefix = security.id.partition(".")[0] if security.named else security.country
-    return prefix if prefix not in ("foreign", "home", "global", "elsewhere") else None
+    return prefix if prefix not in ("foreign", "home", "global", "elsewhere", "fx", "index", "macro") else None
 
 
 def _country_before(found: Found, i: int) -> str | None:

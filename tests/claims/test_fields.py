@@ -95,3 +95,7 @@ def test_parts_of_a_portfolio_are_holdings() -> None:
 def test_the_day_of_a_dateline_is_no_period() -> None:
     told = figures("TOKYO, Feb 8 (Harbour Wire) - The dollar stood at 148.1 yen.")
     assert [c.period for c in told] == [None]
+
+
+def test_the_yield_of_a_currency_is_of_the_document_s_market() -> None:
+    assert [c.asset for c in figures("yield of yen 3%")] == ["yield.us.10y"]
