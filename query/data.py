@@ -52,20 +52,25 @@ def fetch(source: str, *, base: KnowledgeBase, store: Store, mirror: str | None 
 
 
 def catalog(store: Store) -> list[dict[str, Any]]:
-    """One record a series: its facets, how many observations there are, and the first and last day."""
+    """One record a series, derived ones too: its facets, how many observations there are, the first and last day."""
+    from query.book import catalog as of
+
     return [
         asdict(series)
         | {"observations": count, "first": str(span.start) if span else None, "last": str(span.end) if span else None}
-        for series, count, span in flow_store.catalog(store)
+        for series, count, span in of(store)
     ]
 
 
 def observations(store: Store, series: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The facets of a series, and its observations by period and vintage; where files agree, once."""
-    parts = flow_store.read(store, series)
+    from query.book import derived
+
+    made = derived(store, series)
+    parts = [made] if made is not None else flow_store.read(store, series)
     merged = {(o.period, o.vintage): o for part in parts for o in part.observations}
     ordered = sorted(merged.values(), key=lambda o: (o.period, str(o.vintage or "")))
-    facets = asdict(parts[-1].series) | {"files": [p.path for p in parts]}
+    facets = asdict(parts[-1].series) | {"files": [p.path for p in parts if p.path]}
     return facets, [_observation(o) for o in ordered]
 
 

@@ -59,7 +59,9 @@ def judge(store: Store, docs: Sequence[str], *, today: date) -> int:
     """Computes and keeps the verdicts on all claims of `docs`, and gives the number of documents."""
     if not docs:
         return 0
-    files, book = flow_store.files(store), StoredBook(store)
+    from query.book import FullBook
+
+    files, book = flow_store.files(store), FullBook(store)
     for first in range(0, len(docs), DOCUMENTS):
         verdict_store.put(store, list(_judged(store, docs[first : first + DOCUMENTS], book, files, today=today)))
     return len(docs)
@@ -110,7 +112,8 @@ def _fresh(today: date) -> tuple[str, str]:
 def checks_version() -> str:
     """A hash of the sources that verdicts are made by: with another version of them, all are computed anew."""
     room = Path(__file__).parent
-    sources = [*sorted((room / "checks").glob("*.*")), room.parent / "corpus" / "book.py"]
+    sources = [*sorted((room / "checks").glob("*.*")), room / "book.py", room.parent / "corpus" / "book.py"]
+    sources += sorted((room.parent / "ingest" / "flows").glob("derived.*"))
     return hashlib.sha256(b"".join(s.read_bytes() for s in sources if s.is_file())).hexdigest()[:16]
 
 

@@ -7,20 +7,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files as resources
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.calendar import month, year
 from corpus.period import Period
-from corpus.series import Measure, Observation, Series, SeriesData
+from corpus.series import Frequency, Measure, Observation, Series, SeriesData
 from ingest.flows.descriptor import read_yaml
+
+FREQUENCY: dict[str, Frequency] = {"month": "monthly", "year": "annual"}
 
 
 class Definition(BaseModel):
     """One derived series. Its facets are those of the series `like`, but for the ones given here.
 
     The value of a period is the sum of `terms` (series id: factor); with `of`, that sum as a share of another, in
-    percent.
+    percent. With `sample`, inputs count by month or year, each by its last observation in it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,10 +33,11 @@ class Definition(BaseModel):
     title: str
     terms: dict[str, float] = Field(min_length=1)
     of: dict[str, float] = {}
-    asset: str | None = None
+    asset: str
+    measure: Measure
     item: str | None = None
     unit: str | None = None
-    measure: Measure | None = None
+    sample: Literal["month", "year"] | None = None
     note: str = ""
 
     @property
@@ -43,7 +47,16 @@ class Definition(BaseModel):
     @property
     def formula(self) -> str:
         """The formula as it is shown, in series ids."""
-        return f"100 * ({_sum(self.terms)}) / ({_sum(self.of)})" if self.of else _sum(self.terms)
+        made = f"100 * ({_sum(self.terms)}) / ({_sum(self.of)})" if self.of else _sum(self.terms)
+        return f"{made}, at the end of the {self.sample}" if self.sample else made
+
+    def series(self, heads: Mapping[str, Series]) -> Series | None:
+        """The series with its facets, from those of the inputs (by id); None where an input is missing."""
+        return None if any(name not in heads for name in (*self.inputs, self.like)) else _series(self, heads)
+
+    def data(self, available: Mapping[str, SeriesData]) -> SeriesData | None:
+        """The series with its observations, from the inputs (by id); None where an input is missing or none overlap."""
+        return _derived(self, available)
 
 
 def _sum(terms: Mapping[str, float]) -> str:
@@ -84,20 +97,24 @@ def derive(available: Mapping[str, SeriesData]) -> tuple[SeriesData, ...]:
 
 
 def _derived(definition: Definition, available: Mapping[str, SeriesData]) -> SeriesData | None:
-    if any(name not in available for name in (*definition.inputs, definition.like)):
+    series = definition.series({name: data.series for name, data in available.items()})
+    if series is None:
         return None
-    latest = {name: _latest(available[name]) for name in definition.inputs}
+    latest = {name: _latest(available[name], definition.sample) for name in definition.inputs}
     common = set.intersection(*(set(values) for values in latest.values()))
     observations = []
     for period in sorted(common):
         value = _value(definition, {name: values[period] for name, values in latest.items()})
         if value is not None:
             observations.append(Observation(period, value))
-    return SeriesData(_series(definition, available), tuple(observations)) if observations else None
+    return SeriesData(series, tuple(observations)) if observations else None
 
 
-def _latest(data: SeriesData) -> dict[Period, float]:
-    """Value by period; observations are in order of vintage, so the last stands."""
+def _latest(data: SeriesData, sample: str | None) -> dict[Period, float]:
+    """Value by period, month or year; observations are in order of period and vintage, so the last stands."""
+    if sample:
+        whole = month if sample == "month" else year
+        return {whole(seen.period.end): seen.value for seen in data.observations}
     return {seen.period: seen.value for seen in data.observations}
 
 
@@ -109,19 +126,21 @@ def _value(definition: Definition, values: Mapping[str, float]) -> float | None:
     return round(100 * total / whole, 6) if whole else None
 
 
-def _series(definition: Definition, available: Mapping[str, SeriesData]) -> Series:
-    base = available[definition.like].series
+def _series(definition: Definition, heads: Mapping[str, Series]) -> Series:
+    base = heads[definition.like]
     who = "" if definition.title[0].isupper() else base.title.split(",")[0].split(":")[0] + ", "
     return replace(
         base,
         id=definition.id,
         title=who + definition.title,
-        asset=definition.asset or base.asset,
+        asset=definition.asset,
         item=definition.item or base.item,
         unit=definition.unit or base.unit,
-        measure=definition.measure or base.measure,
-        revises=max(available[name].series.revises for name in definition.inputs),
-        lag_days=max(available[name].series.lag_days for name in definition.inputs),
+        measure=definition.measure,
+        frequency=FREQUENCY[definition.sample] if definition.sample else base.frequency,
+        calendar=definition.sample or base.calendar,
+        revises=max(heads[name].revises for name in definition.inputs),
+        lag_days=max(heads[name].lag_days for name in definition.inputs),
         decimals=None,
         formula=definition.formula,
         inputs=definition.inputs,

@@ -14,6 +14,7 @@ from query.checks.question import Answer, Question, Reading
 from query.checks.readings import readings
 from query.checks.windows import Window, windows
 
+SHARED = "what the total and the parts of a derived figure count differs by source"
 UNDATED = "no time is given, so it was read as of publication"
 DAYS = {"day": 1.4, "week": 7.0, "month": 30.44, "quarter": 91.31, "year": 365.25}  # trading days of a week: five
 UNIT = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year"}
@@ -69,6 +70,7 @@ def holding_answers(question: Question) -> list[Answer]:
     found = [a for m in measures for r in readings(question, m).found for a in _position(question, r, at)]  # type: ignore[arg-type]
     if period is None:
         found = [replace(a, refutes=False, doubt=UNDATED, how="as of publication") for a in found]
+    found = [replace(a, refutes=False, doubt=SHARED) if a.column.series.formula else a for a in found]
     return _in_unit(question, found)
 
 

@@ -72,6 +72,8 @@ def _wording(question: Question, held: Held) -> str:
         return "the figure may be one of trading during the day"
     quoted = QUOTED * (100 if claim.unit == "bp" else 1)
     missed = held.value is not None and not held.value.agrees
+    if (claim.asset or "").startswith("yield.") and cues.hedged:
+        return "the yield may be one after the cost of a currency hedge"
     if (claim.asset or "").startswith("yield.") and missed and held.value is not None and held.value.off <= quoted:
         return "quotes of a yield differ by source"
     if claim.kind == "level" and _near_quotes(question):

@@ -8,6 +8,7 @@ from corpus.book import Column
 from corpus.period import Period
 from corpus.series import Measure
 from corpus.verdict import Evidence
+from query.checks.items import DOUBT, WIDE, item_of
 from query.checks.question import Answer, Question, Reading
 from query.checks.ties import named
 
@@ -70,15 +71,27 @@ def _quotes(question: Question, asset: str, measure: Measure) -> Quotes | None:
     country = question.claim.actor_country or _country(question, asset)
     columns = [c for c in question.book.find(measure, asset) if c.series.actor_country in {None, country}]
     if measure == "valuation":
-        kind = question.cues.multiple
-        closes = tuple(c for c in columns if kind in (c.series.item or "").split("_"))
+        kind, relative = question.cues.multiple, question.claim.unit == "%"
+        named = [c for c in columns if kind in (c.series.item or "").split("_")]
+        closes = tuple(c for c in named if (c.series.unit == "%") == relative)
         return Quotes(asset, tuple(sorted(closes, key=lambda c: -len(c)))) if kind and closes else None
+    if asset in WIDE:
+        item = item_of(question, asset)
+        wanted = tuple(c for c in columns if item and c.series.item == item)
+        return Quotes(asset, tuple(sorted(wanted, key=lambda c: -len(c)))) if wanted else None
     closes = tuple(c for c in columns if c.series.item in CLOSES)
     if not closes:
         return None
     ordered = tuple(sorted(closes, key=lambda c: (c.series.item != "adjusted_close", -len(c))))
     highs = tuple(c for c in columns if c.series.item == "high")
     return Quotes(asset, ordered, highs, tuple(c for c in columns if c.series.item == "low"))
+
+
+def _in_points(answer: Answer, unit: str | None) -> Answer:
+    """A spread in the unit of the claim: percentage points, or hundredths of them."""
+    if answer.unit not in {"pp", "%"} or unit not in {"pp", "%", "bp"}:
+        return answer
+    return replace(answer, value=answer.value * (100 if unit == "bp" else 1), unit=unit)
 
 
 def _country(question: Question, asset: str) -> str | None:
@@ -92,10 +105,14 @@ def _country(question: Question, asset: str) -> str | None:
 def level_answers(question: Question) -> list[Answer]:
     """The level on the claim's day, at the ends of its period, or as of publication where it gives no time."""
     measure: Measure = "valuation" if question.claim.kind == "valuation" else "level"
+    unit = question.claim.unit
     found = [a for q in quotes(question, measure=measure) for a in _levels(question, q)]
     if measure == "valuation":  # every vendor has earnings of his own
+        below = unit == "%" and question.cues.discount
+        found = [replace(a, value=-a.value) if below else a for a in found]
         found = [replace(a, refutes=False, doubt="multiples differ by vendor") for a in found]
-    unit = question.claim.unit
+    if (question.claim.asset or "") in WIDE:
+        found = [replace(_in_points(a, unit), refutes=False, doubt=DOUBT) for a in found]
     if (question.claim.asset or "") in COUNTED_BY_TIME and question.cues.deficit:
         found = [replace(a, value=-a.value) for a in found]
     return [a for a in found if unit is None or a.unit == unit or {a.unit, unit} <= {"points", "rate"}]

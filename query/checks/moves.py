@@ -10,6 +10,7 @@ from corpus.book import Column
 from corpus.calendar import month, quarter, year
 from corpus.period import Period
 from corpus.verdict import Evidence
+from query.checks.items import WIDE, inverse
 from query.checks.levels import CLOSED, DECIDED, OVER_THE_COUNTER, PROXIES, Quotes, quotes, stand_ins
 from query.checks.question import Answer, Question, Reading
 from query.checks.undated import over_times_near
@@ -112,6 +113,8 @@ def _from_extremes(question: Question, column: Column, period: Period, end: int)
 
 def _answers(question: Question, of: Quotes, column: Column, move: Move) -> Iterator[Answer]:
     old, new = float(column.values[move.start]), float(column.values[move.end])
+    if inverse(column) and old and new:
+        old, new = 1 / old, 1 / new
     unit = question.claim.unit
     for value, in_unit, how in _sizes(of, old, new, unit):
         slack = _move_slack(of, in_unit, value)
@@ -127,7 +130,7 @@ def _answers(question: Question, of: Quotes, column: Column, move: Move) -> Iter
             ),
             how=f"{move.how}{how}",
             slack=slack,
-            refutes=not _stands_in(question, of) and not _loose(question),
+            refutes=not _stands_in(question, of) and not _loose(question) and of.asset not in WIDE,
             doubt="another series stands in"
             if _stands_in(question, of)
             else "the bounds of the period are told loosely",

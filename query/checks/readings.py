@@ -14,7 +14,20 @@ from query.checks.question import Question, Reading
 PUBLISHERS = frozenset({"jpx", "mof", "tic", "fed", "boj", "ici", "jsda", "imf", "epfr", "lseg", "bofa"})
 JOINT = {"boj": {"mof"}, "mof": {"boj"}}  # the balance of payments is published by both
 PLAIN_ITEMS = frozenset({None, "custody"})  # items that a text need not name
-ITEM_NAMES = {"central_bank": ("bank of japan", "boj"), "life": ("life insurers", "lifers")}
+# Names of items beside their own.
+ITEM_NAMES = {
+    "central_bank": ("bank of japan", "boj"),
+    "life": ("life insurers", "lifers"),
+    "held_at_home": ("home", "domestic", "domestically", "japanese hands", "within japan"),
+    "china_and_belgium": ("belgium", "belgian"),
+    "share_of_foreign_holdings": (
+        "foreign holdings",
+        "foreign hands",
+        "held by foreigners",
+        "held abroad",
+        "foreign-held",
+    ),
+}
 SECTIONS = frozenset({"standard", "growth", "second_section", "mothers", "jasdaq", "mothers_jasdaq", "pro"})
 # Whose investors a publisher counts where it does not say.
 HOME = {"jpx": "jp", "mof": "jp", "boj": "jp", "jsda": "jp", "ici": "us"}

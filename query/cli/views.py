@@ -12,7 +12,7 @@ def views(context: typer.Context, wanted: Filter, form: Format = Listed.table, o
     from datetime import date
 
     from corpus.store import Store
-    from corpus.stored_book import StoredBook
+    from query.book import FullBook
     from query.filters import validate
     from query.keeping import catch_up
     from query.listing import as_csv, as_json, show, write
@@ -25,7 +25,7 @@ def views(context: typer.Context, wanted: Filter, form: Format = Listed.table, o
     with Store.open(base, create=False) as store:
         validate(wanted, publishers=lambda: store.values("publisher"))
         catch_up(base, store, today=today, told=told)
-        found = of(checked(base, store, wanted, today=today), StoredBook(store))
+        found = of(checked(base, store, wanted, today=today), FullBook(store))
     if form is Listed.table:
         show(view_report(found), output)
         return
