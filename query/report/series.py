@@ -77,7 +77,7 @@ def _about(facets: dict[str, Any], observations: Sequence[dict[str, Any]]) -> li
     sign = "" if facets["publisher_sign"] == "plus" else "; the publisher signs a purchase minus, here it is plus"
     lines = [
         f"{facets['measure'].replace('_', ' ')} of {scope}, in {facets['unit']}, {facets['frequency']}{sign}",
-        f"{facets['source']}: {', '.join(dict.fromkeys(facets['files']))}",
+        f"{facets['source']}: {', '.join(dict.fromkeys(facets['files'])) or 'derived from other series'}",
     ]
     if observations:
         lines.append(f"{len(observations):,} observations, {observations[0]['start']} to {observations[-1]['end']}")
