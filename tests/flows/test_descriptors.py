@@ -1,13 +1,16 @@
 """Tables that users describe themselves, and the project's own descriptions."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from corpus.calendar import month
 from corpus.errors import UsageError
+from corpus.series import Observation
 from ingest.flows import Descriptor, derive, files, load
-from ingest.flows.derived import definitions
+from ingest.flows.derived import Definition, definitions
 from ingest.flows.descriptor import built_in
 from ingest.flows.fred import catalog
 
@@ -138,3 +141,18 @@ def test_derived_series_have_a_formula_over_equal_periods() -> None:
     assert spread.series.formula == "fred.dgs10 - fred.dgs2"
     assert [(str(o.period), o.value) for o in spread.observations] == [("2024-01-16", -0.15)]
     assert len({one.id for one in definitions()}) == len(definitions())
+
+
+def test_sampled_inputs_count_by_their_last_observation_of_the_month() -> None:
+    daily = load(b"observation_date,DGS10\n2024-01-16,4.00\n2024-01-31,5.00\n2024-02-28,6.00\n", path="a.csv").data[0]
+    monthly = replace(
+        daily,
+        series=replace(daily.series, id="other"),
+        observations=(Observation(month(date(2024, 1, 1)), 4.0), Observation(month(date(2024, 3, 1)), 4.0)),
+    )
+    asked = {"id": "d", "like": "fred.dgs10", "title": "T", "asset": "spread.other", "measure": "level"}
+    made = Definition(**asked, sample="month", terms={"fred.dgs10": 1, "other": -1}, of={"other": 1})
+    data = made.data({"fred.dgs10": daily, "other": monthly})
+    assert data is not None
+    assert (data.series.frequency, data.series.calendar) == ("monthly", "month")
+    assert [(str(o.period), o.value) for o in data.observations] == [("2024-01-01..2024-01-31", 25.0)]
