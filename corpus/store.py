@@ -228,6 +228,16 @@ class Store:
             rows = connection.execute(query).all()
         return [StoredClaim(r.number, r.path, ClaimRecord.model_validate(r.record).claim()) for r in rows]
 
+    def claims_from(self, days: Collection[date]) -> list[StoredClaim]:
+        """The claims of somebody's about a time that starts on one of `days`, by document and place in the text."""
+        c = t.claim.c
+        start = c.record[("period", "start")].as_string()
+        query = sa.select(c.doc, c.number, c.record, t.document.c.path).join(t.document, t.document.c.doc == c.doc)
+        told = query.where(c.actor.is_not(None), start.in_([str(d) for d in days])).order_by(c.doc, c.number)
+        with self.engine.connect() as connection:
+            rows = connection.execute(told).all()
+        return [StoredClaim(r.number, r.path, ClaimRecord.model_validate(r.record).claim()) for r in rows]
+
     def claim_records(self, docs: Collection[str]) -> Iterator[tuple[str, int, dict[str, Any]]]:
         """(doc, number, record as in `docs/claims.md` with its path) of each claim of `docs` (ids), in order."""
         c = t.claim.c

@@ -18,6 +18,7 @@ from corpus.store import Store, StoredClaim
 from corpus.stored_book import StoredBook
 from corpus.verdict import Verdict
 from corpus.verdict_store import Judged
+from query.checks.across import Across, Told, starts
 
 DOCUMENTS = 64  # in one transaction
 
@@ -44,10 +45,28 @@ def checked(base: KnowledgeBase, store: Store, wanted: Filter, *, today: date) -
         note_verdicts(base, store)
     verdicts = verdict_store.read(store, ids)
     by_doc: dict[str, list[CheckedRecord]] = {d.doc: [] for d in documents}
-    for stored in store.claims(narrowed):
-        by_doc[stored.claim.doc].append(_record(stored, verdicts.get((stored.claim.doc, stored.number))))
+    claims = store.claims(narrowed)
+    across = _across(store, claims, whole=narrowed.empty)
+    for stored in claims:
+        verdict = verdicts.get((stored.claim.doc, stored.number))
+        by_doc[stored.claim.doc].append(_record(stored, _noted(verdict, across.note(stored.claim))))
     found = [CheckedDocument(d, tuple(c for c in by_doc[d.doc] if _passes(c, wanted))) for d in documents]
     return [f for f in found if f.claims or not wanted.on_claims]
+
+
+def _across(store: Store, claims: Sequence[StoredClaim], *, whole: bool) -> Across:
+    """What all articles say of the times that `claims` are about; `whole`: these are all claims."""
+    days = [] if whole else sorted(starts(c.claim for c in claims))
+    batches = (days[first : first + DOCUMENTS] for first in range(0, len(days), DOCUMENTS))
+    told = claims if whole else [found for batch in batches for found in store.claims_from(batch)]
+    return Across(Told(c.claim, c.path) for c in told)
+
+
+def _noted(verdict: VerdictRecord | None, note: str) -> VerdictRecord | None:
+    """The verdict with a note on other articles; it rests on them in nothing else, and is kept without it."""
+    if verdict is None or not note:
+        return verdict
+    return verdict.model_copy(update={"note": "; ".join(n for n in (verdict.note, note) if n)})
 
 
 def judge_pending(store: Store, *, today: date) -> int:

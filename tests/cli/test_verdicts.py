@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.articles import records, run, tieout
+from tests.cli.articles import RELEASE, records, run, tieout
 
 YEN = "observation_date,DEXJPUS\n2024-04-16,131.20\n2024-04-17,131.30\n2024-04-18,131.10\n"
 ARTICLE = """# The yen on Thursday
@@ -71,3 +71,16 @@ def test_check_as_markdown(refuted: Path, tmp_path: Path) -> None:
     assert "## The yen on Thursday" in text
     assert "- ✗ The yen closed at 154.64 per dollar on April 18, 2024." in text
     assert "**refuted**" in text
+
+
+def test_articles_that_tell_other_figures_of_the_same_week_are_shown_to_each_other(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(RELEASE)
+    (tmp_path / "two.md").write_text(RELEASE.replace("412 billion", "812 billion"))
+    tieout(tmp_path / "kb", "add", tmp_path / "one.md", tmp_path / "two.md")
+    notes = {
+        c["path"][-6:]: c["check"]["note"] for c in records(tmp_path / "kb", "check") if c["low"] in {412e9, 812e9}
+    }
+    assert "other articles differ: +812bn yen" in notes["one.md"]
+    assert "other articles differ: +412bn yen" in notes["two.md"]
+    (told,) = [c for c in records(tmp_path / "kb", "check", tmp_path / "one.md") if c["low"] == 412e9]
+    assert told["check"]["note"] == notes["one.md"]
