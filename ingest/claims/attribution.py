@@ -54,6 +54,7 @@ class Lists(WordLists):
     group_thinking: frozenset[str]
     manner: frozenset[str]
     judgements: frozenset[str]
+    dealings: tuple[str, ...]
     positions: frozenset[str]
     openings: frozenset[str]
     views: frozenset[str]

@@ -32,6 +32,7 @@ class Lists(WordLists):
     between: frozenset[str]
     labels: frozenset[str]
     ratings: frozenset[str]
+    counts: frozenset[str]
     watching: frozenset[str]
     poll: frozenset[str]
     answers: frozenset[str]
@@ -88,7 +89,10 @@ def leads_in(words: Sequence[Word]) -> bool:
 
 
 def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, int] | None:
-    """The author as speaker and the words that mark a statement as their opinion; None where nothing marks one."""
+    """The author as speaker and the words that mark a statement as their opinion; None where nothing marks one.
+
+    Neither name nor house is known of a text without a byline and a publisher.
+    """
     place = _labelled(words) or _rated(words) or _first_person(words) or _owned(words) or _to_us(words)
     if place is None:
         return None
@@ -96,8 +100,7 @@ def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, in
     author = author_of(document)
     house = house_of(document)
     named = author if author and (alone or house is None or " and " in author or "&" in author) else None
-    speaker = Speaker(named, None, house)
-    return (speaker, *place) if speaker.name or speaker.org else None
+    return Speaker(named, None, house), *place
 
 
 def _labelled(words: Sequence[Word]) -> tuple[int, int] | None:
@@ -173,7 +176,7 @@ def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
 
 def _owned(words: Sequence[Word]) -> tuple[int, int] | None:
     for i, word in enumerate(words):
-        if word.lower not in lists().owners:
+        if word.lower not in lists().owners or _counted(words, i):
             continue
         j = i + 1
         while j < len(words) and words[j].lower in lists().between:
@@ -187,9 +190,14 @@ def _in_our(words: Sequence[Word], i: int) -> bool:
     return i > 0 and words[i - 1].lower in {"in", "to", "by", "on", "is"}
 
 
+def _counted(words: Sequence[Word], i: int) -> bool:
+    """ "By our estimate": how a figure was come by."""
+    return i > 0 and words[i - 1].lower == "by" and any(w.lower in lists().counts for w in words[i + 1 : i + 4])
+
+
 def _is_stated(words: Sequence[Word], j: int) -> bool:
     """Whether "our view" is the sentence's subject or is announced by a colon or a comma."""
-    return any(w.lower in {"is", "remains", "was", ":", ","} or w.text == "," for w in words[j : j + 4])
+    return any(w.lower in {"is", "remains", "was", "stays", "stands", "calls", ":", ","} for w in words[j : j + 6])
 
 
 def _to_us(words: Sequence[Word]) -> tuple[int, int] | None:

@@ -86,7 +86,17 @@ def introductions(words: Sequence[Word], roster: Roster) -> None:
             title, org = affiliation(words[run.j + 1 : segment_end(words, run.j + 1)])
             if title or (org and words[run.j + 1].lower == "who"):
                 roster.met(_person_from(words, run, roster).speaker)
+        elif run and run.i == 0 and _is_told_of(words, run.j):
+            roster.met(_person_from(words, run, roster).speaker)
         i = run.j if run else i + 1
+
+
+def _is_told_of(words: Sequence[Word], j: int) -> bool:
+    """Whether "of HOUSE" follows a name, and then how its bearer is or was."""
+    if j >= len(words) or words[j].lower not in {"of", "at", "from"}:
+        return False
+    end = next((k for k in range(j + 1, len(words)) if not words[k].capital and words[k].text != "&"), len(words))
+    return end < len(words) and words[end].lower in {"is", "was", "has", "had", "remains", "takes", "took", "sounds"}
 
 
 def _adverbs() -> frozenset[str]:

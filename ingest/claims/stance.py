@@ -19,6 +19,7 @@ from ingest.claims.words import lowered
 _DENIED = 32  # characters before a cue in which a denial turns it round
 _FAR = 110
 _SIDE = 45  # characters on either side of a cue in which the currency that it is said of stands
+_NOUN = 40  # characters before a cue in which the asset that it is said of stands
 _LONGEST = 3000
 _LISTS_OF_MOVES = ("bullish_moves", "bearish_moves")
 _PHRASES = 2  # of the lists below; what is composed comes after them
@@ -26,6 +27,9 @@ _CONDITION = re.compile(r"\bif\b[^,.;]*,?")
 _ONLY = re.compile(r"\A[^.;:]{0,60}\b(?:only (?:if|when|once|after)\b|only\s*\Z|only\s{3}|unless\b)")
 _NOT = re.compile(r"\b(?:not|never|no|cannot|hardly|far from|nowhere near|unlikely)\b|n['’]t\b")
 _WOULD = re.compile(r"\b(?:would|will)\b|['’](?:d|ll)\b")
+_NO_OBJECT = re.compile(
+    r"\s*(?:\Z|[^\w\s]|(?:and|but|or|for|against|in|on|to|by|from|this|next|further|again|than|at|as|before|after|while|over)\b)"
+)
 _END = re.compile(r"(?<=[a-z0-9”\"])[.!?][”\"]?\s+")
 _LISTS = (
     ("bullish_phrases", 1),
@@ -58,6 +62,7 @@ class Lists(WordLists):
 
     bullish_phrases: tuple[str, ...]
     bearish_phrases: tuple[str, ...]
+    undecided: tuple[str, ...]
     mixed_phrases: tuple[str, ...]
     neutral_phrases: tuple[str, ...]
     bullish: tuple[str, ...]
@@ -76,6 +81,8 @@ class Lists(WordLists):
     affirmed: tuple[str, ...]
     rejected: tuple[str, ...]
     sides: Mapping[str, _Sides]
+    classes: Mapping[str, tuple[str, ...]]
+    said_of: tuple[str, ...]
 
 
 @cache
@@ -129,12 +136,15 @@ def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
     sentences that look ahead, elsewhere what happened.
     """
     text = _without_conditions(lowered(text[:_LONGEST]))
+    if _pattern("undecided").search(text):
+        return "neutral"
     if _pattern("mixed_phrases").search(text):
         return "mixed"
     preferred = preference(text, asset)
     if preferred:
         return "bullish" if preferred > 0 else "bearish"
     found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, asset, judging=judging)]
+    found = [c for c in found if not _of_another(c, text, asset)]
     signs = [_said_of(cue, text, asset) for cue in found]
     up, down = (sum(c.weight for c, s in zip(found, signs, strict=True) if s == way) for way in (1, -1))
     if up and down and _contrasted(text, found, signs):
@@ -245,6 +255,32 @@ def _compositions(pattern: re.Pattern[str], text: str, taken: list[tuple[int, in
 def _denied(text: str, at: int) -> bool:
     before = re.split(r"[,;:.]", text[max(0, at - _FAR) : at])[-1]
     return bool(_pattern("negations").search(before[-_DENIED:]) or _pattern("deniers").search(before))
+
+
+def _of_another(cue: Cue, text: str, asset: str | None) -> bool:
+    """Whether the word is said of an asset of another class, beside it ("oil is cheap", "good for the yen")."""
+    if asset is None or cue.composed:
+        return False
+    after, before = _others(_class(asset))
+    if after.match(text, cue.end):
+        return True
+    ends = _NO_OBJECT.match(text, cue.end) is not None
+    return ends and before.search(text[max(0, cue.start - _NOUN) : cue.start]) is not None
+
+
+def _class(asset: str) -> str:
+    """The key of `classes` that an asset falls under; "" for none."""
+    if asset.startswith("index."):
+        return "equity"
+    return next((name for name in lists().classes if name in asset.split(".")[:2]), "")
+
+
+@cache
+def _others(own: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An asset of another class right after a word, and right before one."""
+    names = "|".join(n for key, listed in lists().classes.items() if key != own for n in listed)
+    after = re.compile(rf"\s+(?:(?:for|on|about|towards?|in)\s+)?(?:the\s+|an?\s+)?(?:{names})\b")
+    return after, re.compile(rf"\b(?:{names})\s+(?:(?:{'|'.join(lists().said_of)})\s+){{1,3}}\Z")
 
 
 def _said_of(cue: Cue, text: str, asset: str | None) -> int:

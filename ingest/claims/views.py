@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.claim import Claim, Modality, Speaker, Stance
@@ -13,6 +14,7 @@ from ingest.claims.attribution import lists
 from ingest.claims.modality import modality_in
 from ingest.claims.speech import Speech
 from ingest.claims.stance import stance_of
+from ingest.claims.words import lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +25,13 @@ AssetAt = Callable[[int, int], str | None]
 PeriodAt = Callable[[int, int], Period | None]
 
 _POSITION = re.compile(r"\b(?:neutral|overweight|underweight|bullish|bearish)\b")
+
+
+@cache
+def _dealing() -> re.Pattern[str]:
+    return re.compile(rf"\A\W*(?:{'|'.join(lists().dealings)})")
+
+
 _SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
 _BRIEF = 6  # words of a statement that says too little for a view of its own
 _BRIEF_QUOTE = 3
@@ -37,6 +46,7 @@ class _Piece:
     end: int
     last: int
     brief: bool = False
+    dealings: bool = False
     asset: str | None = None
     stance: Stance = "neutral"
     modality: Modality = "asserted"
@@ -123,10 +133,10 @@ def _same(a: Speaker, b: Speaker) -> bool:
 
 def _has_views(speech: Speech) -> bool:
     speaker = speech.speaker
-    if speech.verb == "poll" or not (speaker.name or speaker.org):
-        return False
     if speech.verb == "we":
         return speech.thinking
+    if speech.verb == "poll" or not (speaker.name or speaker.org):
+        return False
     if speaker.name or speaker.title:
         return True
     return speech.thinking or speech.quoted != "indirect" or speech.verb in _WRITTEN
@@ -164,6 +174,8 @@ class _Reader:
         before: _Piece | None = None
         for piece in (self._read(p) for p in pieces if not _headline(self.text, p)):
             if self._opens(piece, before, views):
+                if piece.dealings:
+                    continue
                 views.append(_View([piece]))
             else:
                 views[-1].pieces.append(piece)
@@ -178,7 +190,19 @@ class _Reader:
             _BRIEF_QUOTE if piece.first.quoted == "direct" else _BRIEF
         )
         brief = (brief and not _POSITION.search(piece.content(self.text).lower())) or self._leads_in(piece, asset)
-        return replace(piece, asset=asset, stance=stance, modality=modality, brief=brief)
+        return replace(
+            piece, asset=asset, stance=stance, modality=modality, brief=brief, dealings=self._dealings(piece)
+        )
+
+    def _dealings(self, piece: _Piece) -> bool:
+        """Whether it is foreseen what somebody will buy, sell or own, and nothing judged ("expects them to sell")."""
+        first = piece.first
+        return (
+            first.thinking
+            and first.quoted == "indirect"
+            and first.end == piece.end
+            and _dealing().search(lowered(self.text[first.attribution_end - len(first.verb) : piece.end])) is not None
+        )
 
     def _leads_in(self, piece: _Piece, asset: str | None) -> bool:
         """Whether a stand is only announced ("NAME is not so sure.") for a statement that follows."""

@@ -218,3 +218,11 @@ def test_laughter_without_words_attributes_nothing() -> None:
 def test_an_office_before_a_name_is_no_part_of_it(text: str, speaker: tuple[str, str]) -> None:
     (found,) = speakers(text)
     assert found[:2] == speaker
+
+
+def test_she_is_who_opens_the_sentence() -> None:
+    text = (
+        "“Prices have run,” said Orla Smithfield, chief strategist at Pebble Cove Securities.\n\n"
+        "Tia Brand of Otter & Pike is less hopeful: with cash at 5%, she says, there is no reason to buy."
+    )
+    assert [name for name, _, _ in speakers(text)] == ["Orla Smithfield", "Tia Brand"]

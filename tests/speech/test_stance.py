@@ -112,3 +112,27 @@ def test_a_yield_seen_rising_is_bearish_for_bonds() -> None:
         _level(1.5, 110, modality="forecast", asset="yield.jp.10y"),
     ]
     assert [v.stance for v in with_targets([_view("jp.bond.gov")], claims)] == ["bearish"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "stance"),
+    [
+        ("Oil is cheap, the yen is strong, and shares will fall.", "jp.equity", "bearish"),
+        ("The result is good for the yen and negative for shares.", "jp.equity", "bearish"),
+        ("A stronger yen will hurt shares.", "jp.equity", "bearish"),
+        ("The slump in the yen has run its course.", "fx.usdjpy", "bearish"),
+        ("The exodus is nearly done.", "eu.equity", "bullish"),
+        ("The correction is coming to an end.", "cn.equity", "bullish"),
+        ("It is too early to buy.", "jp.equity", "bearish"),
+        ("The next surprise is seldom a pleasant one.", "jp.equity", "bearish"),
+        ("The market has stopped being dear.", "jp.equity", "bullish"),
+        ("We see limited downside.", "jp.equity", "bullish"),
+        ("Shares have run ahead of profits.", "jp.equity", "bearish"),
+        ("Buyers pay for growth, but we maintain our neutral stance.", "jp.equity", "neutral"),
+        ("It has no position, and the rally may go on.", "jp.equity", "neutral"),
+        ("The path of least resistance is up.", "jp.equity", "bullish"),
+        ("She tells clients to buy.", "jp.equity", "bullish"),
+    ],
+)
+def test_words_are_said_of_their_asset_and_minded_by_what_denies_them(text: str, asset: str, stance: Stance) -> None:
+    assert stance_of(text, asset) == stance

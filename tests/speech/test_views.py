@@ -21,9 +21,7 @@ def test_a_new_stand_opens_a_new_view() -> None:
 
 
 def test_a_later_statement_is_a_view_of_its_own() -> None:
-    text = (
-        f'"Shares look cheap," said {PELL}.\n\nBonds fell. Gold rose. Oil was flat.\n\nPell thinks bonds are expensive.'
-    )
+    text = f'"Shares look cheap," said {PELL}.\n\nBonds fell. Gold rose. Oil was flat.\n\nPell thinks shares are dear.'
     assert [v.stance for v in views(text)] == ["bullish", "bearish"]
 
 
@@ -82,7 +80,9 @@ def test_i_is_the_byline() -> None:
     (view,) = views("I think that shares are cheap.", publisher="The Marl Letter", author="Ida Pell")
     assert view.speaker is not None
     assert (view.speaker.name, view.speaker.org) == ("Ida Pell", "The Marl Letter")
-    assert views("I think that shares are cheap.", publisher=None, author=None) == ()
+    (unknown,) = views("I think that shares are cheap.", publisher=None, author=None)
+    assert unknown.speaker is not None
+    assert (unknown.speaker.name, unknown.speaker.org) == (None, None)
 
 
 def test_an_announced_opinion_is_told_by_the_next_sentence() -> None:
@@ -136,3 +136,32 @@ def test_we_of_a_text_without_a_house_is_its_author() -> None:
     (view,) = views("We expect shares to rise.", author="Ida Pell")
     assert view.speaker is not None
     assert (view.speaker.name, view.speaker.org) == ("Ida Pell", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "expects foreigners to remain net buyers until spring.",
+        "forecasts that insurers will go on selling until spring.",
+        "expects foreign purchases to come to 3 trillion yen.",
+        "believes that companies will buy back more than last year.",
+    ],
+)
+def test_dealings_that_are_foreseen_are_no_view(said: str) -> None:
+    assert views(f"{PELL}, {said}") == ()
+
+
+@pytest.mark.parametrize("said", ["expects shares to rise.", "expects the selling to ease by spring."])
+def test_prices_and_trends_that_are_foreseen_are_one(said: str) -> None:
+    assert [v.stance for v in views(f"{PELL}, {said}")] == ["bullish"]
+
+
+def test_how_a_house_counted_is_no_view() -> None:
+    text = "Traders were long by 6 billion dollars, by our estimate, and added more."
+    assert views(text, publisher="Marl & Sons") == ()
+
+
+def test_a_target_that_stays_is_a_view() -> None:
+    (view,) = views("Our year-end target for the Nikkei stays at 42,000.", publisher="Marl & Sons")
+    assert view.speaker is not None
+    assert view.speaker.org == "Marl & Sons"
