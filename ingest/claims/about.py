@@ -10,6 +10,7 @@ from ingest.claims.reference import MARKET_OF, Backdrop, asset_id
 from ingest.claims.scene import Scene
 
 _SELDOM_VIEWED = ("macro", "rate", "spread", "yield")
+_REGION_OF = {"de": "eu"}
 _LOOK_BACK = 3  # sentences of a paragraph
 _PAIRS = ("fx.usdjpy", "fx.usdcny")  # what "the dollar" means in a text on the other currency
 
@@ -21,6 +22,7 @@ class _Lists(WordLists):
     stops: frozenset[str]
     causes: frozenset[str]
     costs: frozenset[str]
+    effects: frozenset[str]
     holding: frozenset[str]
     links: frozenset[str]
     being: frozenset[str]
@@ -44,6 +46,8 @@ class Subjects:
         named = (asset_id(m, backdrop) for s in scenes for m in s.mentions if m.role == "asset")
         self._counts = Counter(name for name in named if name)
         self._pair = max(_PAIRS, key=lambda pair: self._counts[pair])
+        foremost = max(self._counts.values(), default=0) == self._counts[self._pair]
+        self._on_pair = foremost or backdrop.market != "us"
         self.main = self._main()
 
     def _main(self) -> str | None:
@@ -63,7 +67,7 @@ class Subjects:
         """The asset where funds of it are named, a market's bonds for its yields, the text's pair for a dollar."""
         if name.startswith("yield."):
             return f"{name.split('.')[1]}.bond.gov"
-        if name == "fx.dxy" and self._counts[self._pair] >= self._counts["fx.dxy"]:
+        if name == "fx.dxy" and self._counts[self._pair] >= self._counts["fx.dxy"] and self._on_pair:
             return self._pair
         return name if name.endswith(".money_market") else name.replace(".fund.", ".")
 
@@ -76,7 +80,7 @@ class Subjects:
         """
         named = list(self._named(start, end))
         front = self._most(n for n, aside in named if not aside)
-        return front or self._market_at(start, end) or self._most(n for n, aside in named if aside)
+        return front or self._market_at(start, end) or (None if self.main else self._most(n for n, _ in named))
 
     def before(self, start: int, paragraph: int) -> str | None:
         """What was spoken of last in the paragraph, from the offset `paragraph` up to `start`.
@@ -128,8 +132,14 @@ class Subjects:
             if country in ("foreign", "home", "global", "elsewhere"):
                 continue
             if loose or (not mention.adjective and _held(scene, mention)):
-                return f"{country}.{kind}"
+                return f"{self._market(country)}.{kind}"
         return None
+
+    def _market(self, country: str) -> str:
+        """The country, or the region of it where the document speaks of that one's assets and not of the country's."""
+        region = _REGION_OF.get(country, country)
+        named = {name.partition(".")[0] for name in self._counts}
+        return region if region in named and country not in named else country
 
     def _mentions(self, start: int, end: int, role: str) -> Iterator[tuple[Scene, Mention]]:
         for scene in self._scenes:
@@ -159,7 +169,8 @@ def _aside(scene: Scene, mention: Mention) -> bool:
     if not mention.id.startswith("fx."):
         return False
     before = lower[max(scene.first, mention.start - 1) : mention.start]
-    return bool(before) and (before[0] in _lists().causes or before[0] == "in" or _costed(lower, scene, mention))
+    caused = bool(before) and (before[0] in _lists().causes or before[0] == "in" or _costed(lower, scene, mention))
+    return caused or (mention.end < scene.last and lower[mention.end] in _lists().effects)
 
 
 def _costed(lower: Sequence[str], scene: Scene, mention: Mention) -> bool:

@@ -99,7 +99,7 @@ def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, in
     alone = any(w.text in {"I"} or w.lower in {"my", "me"} for w in words[place[0] : place[1]])
     author = author_of(document)
     house = house_of(document)
-    named = author if author and (alone or house is None or " and " in author or "&" in author) else None
+    named = author if author and (alone or " and " in author or "&" in author) else None
     return Speaker(named, None, house), *place
 
 

@@ -153,7 +153,7 @@ def _phrase_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
         return pronoun_at(j - 1, last, roster)
     if last.lower in {"elsewhere", "there", "polled", "surveyed", "interviewed"} and j > 1:
         return _phrase_to(words, j - 1, roster)
-    if is_group(last):
+    if is_group(last) and not _named_so(words, j):
         return group_to(words, j, roster)
     if last.lower in {"team", "colleagues", "pair", "duo"}:
         return _team(words, j, roster)
@@ -169,6 +169,12 @@ def _phrase_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
         or house_to(words, j, roster)
         or unnamed_to(words, j)
     )
+
+
+def _named_so(words: Sequence[Word], j: int) -> bool:
+    """Whether a word for a group ends a house's name ("NAME of Acme Advisors")."""
+    last = words[j - 1]
+    return last.capital and last.lower in lists().organisations and j > 1 and words[j - 2].capital
 
 
 def _led_group(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:

@@ -238,8 +238,12 @@ class _Reader:
         )
 
     def subject(self, view: _View) -> str | None:
-        """The asset that the words of a view name, the statement's own first; None leaves it to the document."""
-        return next((p.asset for p in (view.head, *view.pieces) if p.asset), None)
+        """The asset that the words of a view name, the statement's own first; None leaves it to the document.
+
+        A policy rate that is only named later on is a reason.
+        """
+        further = (p.asset for p in view.pieces if p.asset and not p.asset.startswith("rate."))
+        return view.head.asset or next(further, None)
 
     def _named(self, piece: _Piece) -> str | None:
         """The asset that the words of a speech name; the speaker's job ("an equity trader") is none of them."""

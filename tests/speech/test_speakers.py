@@ -226,3 +226,8 @@ def test_she_is_who_opens_the_sentence() -> None:
         "Tia Brand of Otter & Pike is less hopeful: with cash at 5%, she says, there is no reason to buy."
     )
     assert [name for name, _, _ in speakers(text)] == ["Orla Smithfield", "Tia Brand"]
+
+
+def test_a_house_whose_name_ends_like_a_group_is_no_group() -> None:
+    text = "Tia Brand of Castle Otter Advisors says that shares are dear."
+    assert speakers(text) == [("Tia Brand", None, "Castle Otter Advisors")]

@@ -132,6 +132,9 @@ def test_a_yield_seen_rising_is_bearish_for_bonds() -> None:
         ("It has no position, and the rally may go on.", "jp.equity", "neutral"),
         ("The path of least resistance is up.", "jp.equity", "bullish"),
         ("She tells clients to buy.", "jp.equity", "bullish"),
+        ("The case for a messy slide in the dollar is weaker than it looks.", "fx.dxy", "bullish"),
+        ("The worry that everybody is in already holds only for part of them.", "jp.equity", "bullish"),
+        ("The move into foreign bonds is done.", "foreign.bond", "neutral"),
     ],
 )
 def test_words_are_said_of_their_asset_and_minded_by_what_denies_them(text: str, asset: str, stance: Stance) -> None:

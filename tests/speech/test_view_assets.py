@@ -37,6 +37,7 @@ def test_where_investors_come_from_is_not_what_is_judged() -> None:
         "A stronger yen takes the shine off Japanese shares",
         "Japanese shares were cheap in dollars",
         "Once hedging the dollar costs too much, Japanese shares win",
+        "The rise of the yen lets everybody own Japanese shares",
     ],
 )
 def test_a_currency_as_condition_cause_or_unit_is_not_the_subject(said: str) -> None:
@@ -60,3 +61,26 @@ def test_another_market_spoken_of_in_the_paragraph_is_meant() -> None:
 
 def test_yields_are_those_of_bonds() -> None:
     assert asset_of(f"Tokyo stocks fell.\n\nThe 10-year Treasury yield will rise, said {PELL}.") == "us.bond.gov"
+
+
+def test_what_is_only_supposed_leaves_the_view_to_the_document() -> None:
+    text = (
+        f"Tokyo stocks fell. Japanese shares had risen for weeks.\n\nIf the dollar falls, trouble follows, said {PELL}."
+    )
+    assert asset_of(text) == "jp.equity"
+
+
+def test_the_dollar_is_a_pair_only_where_the_text_is_on_the_other_currency() -> None:
+    said = f"The dollar looks cheap, said {PELL}."
+    assert asset_of(f"Tokyo stocks fell. The yen weakened, as the yen often does.\n\n{said}") == "fx.usdjpy"
+    assert asset_of(f"{US} Treasuries fell. The yuan weakened twice: the yuan is weak.\n\n{said}") == "fx.dxy"
+
+
+def test_a_city_is_in_the_region_that_the_text_is_on() -> None:
+    text = f"{US} European equities lost money.\n\nA quiet day.\n\nThe money that left Frankfurt is gone, said {PELL}."
+    assert asset_of(text) == "eu.equity"
+
+
+def test_a_rate_named_later_on_is_a_reason() -> None:
+    text = f"Tokyo stocks fell.\n\n“The party is over,” said {PELL}. She said policy rates would rise again."
+    assert asset_of(text) == "jp.equity"

@@ -132,10 +132,10 @@ def test_a_rating_is_a_view_however_short(text: str) -> None:
     assert view.stance == "neutral"
 
 
-def test_we_of_a_text_without_a_house_is_its_author() -> None:
+def test_we_of_a_text_without_a_house_is_nobody_by_name() -> None:
     (view,) = views("We expect shares to rise.", author="Ida Pell")
     assert view.speaker is not None
-    assert (view.speaker.name, view.speaker.org) == ("Ida Pell", None)
+    assert (view.speaker.name, view.speaker.org) == (None, None)
 
 
 @pytest.mark.parametrize(
