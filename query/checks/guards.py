@@ -137,7 +137,7 @@ def _other_time(question: Question, held: Held) -> str:
         return ""
     for shift in (s for n in range(1, SHIFTS + 1) for s in (-n, n)):
         first = held.answer.indices.start + shift
-        if first >= 0 and first + length <= len(column):
+        if first >= 0 and first + length <= len(column) and question.known(column.period(first + length - 1).end):
             total = float(column.values[first : first + length].sum())
             if _has(question, total, held.answer):
                 return f"it is the figure of {column.period(first)}, and the sentence gives no date of its own"
@@ -282,8 +282,9 @@ def _sign_beside(question: Question, answer: Answer) -> bool:
     """Whether the observation before or after has the direction, and the sentence no date of its own."""
     if explicit_dates(question.cues.sentence) or len(answer.indices) != 1:
         return False
-    values, own = answer.column.values, answer.indices.start
-    return any(0 <= i < len(values) and values[i] * question.sign > 0 for i in (own - 1, own + 1))
+    column, own = answer.column, answer.indices.start
+    beside = [i for i in (own - 1, own + 1) if 0 <= i < len(column) and question.known(column.period(i).end)]
+    return any(column.values[i] * question.sign > 0 for i in beside)
 
 
 def _same_size(question: Question, held: Held) -> bool:

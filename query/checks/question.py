@@ -49,6 +49,10 @@ class Question:
         period = self.claim.period
         return bool(period and self.published and (self.published - period.end).days <= 1)
 
+    def known(self, day: date) -> bool:
+        """Whether what ended on `day` can be what the text tells, written as it was on its date."""
+        return self.published is None or day <= self.published
+
     @property
     def forecast(self) -> bool:
         """Whether the claim is about a time after publication."""

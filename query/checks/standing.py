@@ -157,7 +157,8 @@ def _beside(question: Question, held: Held) -> bool:
     made = _run(question, held) if record.type == "streak" else of_answer(question, answer)
     if made is None:
         return True
-    near = [i for i in range(made.own - 2, made.own + 3) if i != made.own and 0 < i < len(made.values)]
+    around = [i for i in range(made.own - 2, made.own + 3) if i != made.own and 0 < i < len(made.values)]
+    near = [i for i in around if question.known(made.period(i).end)]
     return any(find(record, replace(made, own=i), question.sign).outcome == "supported" for i in near)
 
 

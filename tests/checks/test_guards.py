@@ -99,6 +99,11 @@ def test_the_yen_may_be_told_from_its_own_side() -> None:
     assert check(claim, published=date(2020, 3, 2), book=book).outcome == "unverifiable"
 
 
+def test_the_figure_of_a_week_to_come_is_no_excuse() -> None:
+    claim = replace(WRONG, sentence="Foreign investors bought a net 500.1 billion yen of Japanese stocks last week.")
+    assert refuted(replace(claim, low=500.1e9, high=500.1e9, printed="500.1 billion"))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
