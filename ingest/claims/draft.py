@@ -45,6 +45,7 @@ class Draft:
     record: Record | None = None
     comparator: Comparator | None = None
     told: str = ""  # the words of the record
+    loose: bool = False  # weighed, not found by a rule: later sentences do not rest on it
 
     def _through_funds(self, asset: Asset) -> None:
         prefix, _, rest = asset.id.partition(".")

@@ -145,6 +145,29 @@ IRREGULAR = {
     "feed": ("fed",),
     "do": ("did", "done"),
     "bolt": ("bolted",),
+    "catch": ("caught",),
+    "lead": ("led",),
+    "tear": ("tore", "torn"),
+    "think": ("thought",),
+    "seek": ("sought",),
+    "say": ("said",),
+    "bid": ("bid",),
+    "shake": ("shook", "shaken"),
+    "drink": ("drank", "drunk"),
+    "ride": ("rode", "ridden"),
+    "stick": ("stuck",),
+    "strike": ("struck",),
+    "sweep": ("swept",),
+    "grind": ("ground",),
+    "hide": ("hid", "hidden"),
+    "break": ("broke", "broken"),
+    "spring": ("sprang", "sprung"),
+    "forsake": ("forsook", "forsaken"),
+    "fight": ("fought",),
+    "rid": ("rid",),
+    "send": ("sent",),
+    "bend": ("bent",),
+    "steal": ("stole", "stolen"),
     "move": ("moved",),
 }
 _DOUBLING = frozenset(
@@ -194,6 +217,21 @@ _DOUBLING = frozenset(
         "romp",
         "skim",
         "ebb",
+        "step",
+        "stop",
+        "swap",
+        "lag",
+        "drag",
+        "bid",
+        "star",
+        "ship",
+        "cram",
+        "rid",
+        "spur",
+        "sag",
+        "stem",
+        "jog",
+        "whip",
     ]
 ) - {"romp", "ebb"}
 _VOWELS = "aeiou"
@@ -210,6 +248,8 @@ def forms(verb: str) -> tuple[str, ...]:
         return (verb, verb + "s", *(verb + end for end in ("ing", "ed", "ling", "led")))
     if verb == "be":
         return past or ()
+    if verb == "have":
+        return "have", "has", "having", "had"
     return tuple(dict.fromkeys([verb, _third(verb), _participle(verb), *(past or (_past(verb),))]))
 
 

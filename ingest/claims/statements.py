@@ -52,6 +52,7 @@ _DEALT_IN = frozenset({"in", "into", "of", "from", "on", "to"})
 _RETURNING = frozenset({"returned", "returning", "return", "returns"})
 _STOPPING = frozenset({"stopped", "stop", "stops", "ceased", "cease", "avoided", "avoid", "halted", "quit"})
 _OWNING = frozenset({"own", "owned", "owns", "held", "hold", "holds"})
+_ADDING = frozenset({"adds", "added"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
 
@@ -132,6 +133,8 @@ def _open_question(scene: Scene, predicate: Predicate) -> bool:
     """Whether the verb asks or compares ("whether they bought", "than they sold") and so tells nothing."""
     words = scene.words.lower
     near = words[max(scene.first, predicate.start - 4) : predicate.start]
+    if words[predicate.word] in _ADDING and words[predicate.start - 1] in ("he", "she"):
+        return True  # "Europe, he adds, is cheap"
     return "than" in near or "whether" in near or "how" in near or words[scene.last - 1] == "?"
 
 

@@ -14,16 +14,15 @@ from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.lists import based, differing, distribute, gapped, moved_on
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
-from ingest.claims.nominals import nominals
 from ingest.claims.pairs import paired
 from ingest.claims.payouts import yield_paid
+from ingest.claims.plain import without_figures
 from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import reading
 from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.release import Told
-from ingest.claims.rotation import rotations
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.setting import Setting
 from ingest.claims.slots import (
@@ -41,7 +40,6 @@ from ingest.claims.slots import (
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statement import Statement
-from ingest.claims.statements import statements
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
 from ingest.claims.timing import Timing
@@ -101,12 +99,7 @@ class Teller:
                 drafts.append(draft)
                 self._remember(draft)
         distribute(scene, drafts)
-        used = frozenset(d.predicate.word for d in drafts if d.predicate)
-        used |= frozenset(i for d in drafts if d.predicate for i in self._chain(scene, d.predicate.word))
-        plain = statements(scene, self.memory, self.backdrop, used)
-        done = used | frozenset(d.predicate.word for d in plain if d.predicate)
-        plain += rotations(scene, self.memory, self.backdrop, used)
-        for draft in [*plain, *nominals(scene, self.memory, self.backdrop, done, drafts)]:
+        for draft in without_figures(scene, self.memory, self.backdrop, drafts):
             draft.asset = paired(draft.asset, scene, None) if draft.asset else None
             draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
@@ -114,25 +107,15 @@ class Teller:
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
         compare(scene, drafts, self.backdrop)
-        if not any(d.actor for d in drafts):
+        if not any(d.actor for d in drafts if not d.loose):
             self._spoken_of(scene)
         for draft in drafts:
-            self._remember(draft)
+            if not draft.loose:
+                self._remember(draft)
         if not drafts:
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
         return [self._claim(scene, d, number) for d in drafts]
-
-    def _chain(self, scene: Scene, word: int) -> list[int]:
-        """The words above a nominal predicate up to its verb, which say nothing of their own."""
-        words, chain = scene.words, []
-        for _ in range(3):
-            up = words.head[word]
-            if up == word or words.dep[word] not in ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp"):
-                break
-            chain.append(up)
-            word = up
-        return chain
 
     def _local(self, figure: Figure) -> Backdrop:
         """The backdrop of a figure: an amount of rupees or won is of their country's market, where none is named."""

@@ -126,7 +126,7 @@ CASES: list[tuple[str, str, list[Told]]] = [
     ),
     ("", "Hedge funds have been nibbling at Chinese stocks.", [("flow", "hedge_funds", "cn.equity", "in")]),
     ("", "Overseas money has deserted Indian equities.", [("flow", "foreigners", "in.equity", "out")]),
-    ("", "Foreigners warmed to Korean shares in May.", []),
+    ("", "Foreigners warmed to Korean shares in May.", [("flow", "foreigners", "kr.equity", "in")]),
     ("", "Sovereign funds snapped up gold.", [("flow", "official", "gold", "in")]),
     ("", "Overseas investors beat a retreat from Japanese stocks.", [("flow", "foreigners", "jp.equity", "out")]),
     ("", "Foreign funds went on a buying spree in Taiwanese shares.", [("flow", "foreigners", "tw.equity", "in")]),
@@ -254,7 +254,11 @@ CASES: list[tuple[str, str, list[Told]]] = [
     ),
     ("", "Foreign investors were the main drivers of the rally in Japanese shares.", []),
     ("", "Households have started to shift savings into stocks.", [("flow", "individuals", "jp.equity", "in")]),
-    ("", "Overseas investors snapped a five-week selling streak in Japanese stocks.", []),
+    (
+        "",
+        "Overseas investors snapped a five-week selling streak in Japanese stocks.",
+        [("flow", "foreigners", "jp.equity", "out")],
+    ),
     (
         "",
         "After eight weeks of selling, overseas investors bought Japanese stocks.",
