@@ -12,6 +12,9 @@ Stance = Literal["bullish", "bearish", "neutral", "mixed"]
 RecordType = Literal["largest", "smallest", "highest", "lowest", "first", "streak"]
 
 
+READ_LOOSELY = "read loosely"  # the note of a statement that words near one another speak for, and no rule found
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A figure in base units. Exact: low = high. Open range: the other end None."""

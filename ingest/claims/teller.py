@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.claim import Claim
+from corpus.claim import READ_LOOSELY, Claim
 from corpus.document import Document, Element
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.companies import company_named
@@ -53,7 +53,7 @@ _HOMES = {"INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
 def _notes(draft: Draft, told: Told) -> tuple[str, ...]:
     """What of a claim was taken from elsewhere than its sentence."""
     inferred = draft.asset is not None and not draft.asset.explicit
-    notes = ("asset inferred from the article" if inferred else None, told.note)
+    notes = ("asset inferred from the article" if inferred else None, told.note, READ_LOOSELY if draft.loose else None)
     return tuple(note for note in notes if note)
 
 

@@ -1,10 +1,11 @@
 """Checks: a claim held against series, in every admissible reading. Pure: no files, no clock. See `docs/checks.md`."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.book import SeriesBook
-from corpus.claim import Claim
+from corpus.claim import READ_LOOSELY, Claim
 from corpus.verdict import Verdict
 from query.checks.decide import untested, verdict
 from query.checks.forecasts import forecast_verdict
@@ -13,6 +14,7 @@ from query.checks.restated import restated
 
 __all__ = ["check", "check_all"]
 
+_AGAINST = frozenset({"refuted", "missed", "disputed"})
 AROUND = 40  # claims before and after that may belong to the same statement
 
 
@@ -35,7 +37,17 @@ def check(
     if claim.kind == "view":
         reason, note = untested(question, answered=False)
         return Verdict("unverifiable", reason, note=note)
-    return forecast_verdict(question) if question.forecast else verdict(question)
+    made = forecast_verdict(question) if question.forecast else verdict(question)
+    return _spared(made) if READ_LOOSELY in claim.notes else made
+
+
+def _spared(made: Verdict) -> Verdict:
+    """The verdict on a statement that was read loosely: what agrees supports it, a miss may be the reading's own."""
+    if made.outcome not in _AGAINST:
+        return made
+    parts = tuple(replace(p, outcome="unverifiable") if p.outcome in _AGAINST else p for p in made.parts)
+    note = f"the statement was read loosely, so a miss is not held against it: {made.note}"
+    return replace(made, outcome="unverifiable", reason="nothing_measurable", parts=parts, note=note)
 
 
 def check_all(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corpus.book import SeriesBook
-from corpus.claim import Claim
+from corpus.claim import READ_LOOSELY, Claim
 from query.checks import check
 from tests.checks.claims import change, days, flow, holding
 from tests.checks.series import daily, positions, weekly
@@ -170,3 +170,12 @@ def test_no_week_is_missing_where_the_exchange_was_closed_all_week() -> None:
         days("2019-01-01", "2019-06-30"),
     )
     assert check(claim, published=date(2019, 7, 12), book=SeriesBook([both])).reason != "outside_coverage"
+
+
+def test_a_statement_read_loosely_is_never_refuted() -> None:
+    assert refuted(WRONG)
+    book = SeriesBook([weekly(FLOWS)])
+    spared = check(replace(WRONG, notes=(READ_LOOSELY,)), published=date(2020, 2, 13), book=book)
+    assert (spared.outcome, spared.reason) == ("unverifiable", "nothing_measurable")
+    assert "read loosely" in spared.note
+    assert not [p for p in spared.parts if p.outcome == "refuted"]
