@@ -1,6 +1,7 @@
 """Tells the claims of one sentence after another, remembering what was spoken of."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 
 from corpus.claim import READ_LOOSELY, Claim
@@ -112,7 +113,7 @@ class Teller:
         for draft in drafts:
             if not draft.loose:
                 self._remember(draft)
-        if not drafts:
+        if all(d.loose for d in drafts):
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
         return [self._claim(scene, d, number) for d in drafts]
@@ -322,7 +323,8 @@ class Teller:
         modality = modality_in(sentence, *clause)
         speaker = next((s.speaker for s in self.speeches if s.start <= scene.start < s.end), None)
         sourced = bool(self.named.named[number])
-        told = self.timing.period(Statement(scene, draft, number, source, modality, bool(speaker), sourced))
+        timing = copy(self.timing) if draft.loose else self.timing  # later times do not rest on what was weighed
+        told = timing.period(Statement(scene, draft, number, source, modality, bool(speaker), sourced))
         return Claim(
             doc=self.document.doc,
             sentence=sentence,
