@@ -91,7 +91,7 @@ def leads_in(words: Sequence[Word]) -> bool:
 def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, int] | None:
     """The author as speaker and the words that mark a statement as their opinion; None where nothing marks one.
 
-    Neither name nor house is known of a text without a byline and a publisher.
+    None too for a text without a byline and a publisher: a view is somebody's who can be named.
     """
     place = _labelled(words) or _rated(words) or _first_person(words) or _owned(words) or _to_us(words)
     if place is None:
@@ -100,7 +100,7 @@ def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, in
     author = author_of(document)
     house = house_of(document)
     named = author if author and (alone or " and " in author or "&" in author) else None
-    return Speaker(named, None, house), *place
+    return (Speaker(named, None, house), *place) if named or house else None
 
 
 def _labelled(words: Sequence[Word]) -> tuple[int, int] | None:
