@@ -14,6 +14,7 @@ from query.checks.restated import restated
 
 __all__ = ["check", "check_all"]
 
+_OF_RELEASE = "period inferred from the release"
 _AGAINST = frozenset({"refuted", "missed", "disputed"})
 AROUND = 40  # claims before and after that may belong to the same statement
 
@@ -38,15 +39,18 @@ def check(
         reason, note = untested(question, answered=False)
         return Verdict("unverifiable", reason, note=note)
     made = forecast_verdict(question) if question.forecast else verdict(question)
+    if claim.kind == "level" and _OF_RELEASE in claim.notes and made.outcome != "supported":
+        now = verdict(replace(question, claim=replace(question.claim, period=None)))
+        return now if now.outcome == "supported" else _spared(made)  # a price without a time may be that of the writing
     return _spared(made) if READ_LOOSELY in claim.notes else made
 
 
 def _spared(made: Verdict) -> Verdict:
-    """The verdict on a statement that was read loosely: what agrees supports it, a miss may be the reading's own."""
+    """The verdict where the reading is in doubt: what agrees supports the claim, a miss may be the reading's own."""
     if made.outcome not in _AGAINST:
         return made
     parts = tuple(replace(p, outcome="unverifiable") if p.outcome in _AGAINST else p for p in made.parts)
-    note = f"the statement was read loosely, so a miss is not held against it: {made.note}"
+    note = f"it was read loosely, so a miss is not held against it: {made.note}"
     return replace(made, outcome="unverifiable", reason="nothing_measurable", parts=parts, note=note)
 
 
