@@ -95,5 +95,7 @@ def company_named(scene: Scene, start: int, end: int) -> str | None:
 def _proper(scene: Scene, at: int) -> bool:
     """Whether a word is of a proper name by its tag, or by a capital inside the sentence."""
     words = scene.words
+    if "banks_of_issue" in scene.found.get(at, {}):
+        return False
     capital = at > scene.first and words.text[at][:1].isupper() and words.text[at].isalpha()
     return words.pos[at] == "PROPN" or (capital and words.pos[at] in ("NOUN", "ADJ") and words.lower[at - 1] != ":")

@@ -63,6 +63,8 @@ _BOOKING = frozenset(
 _COMPARING = ("outperform", "underperform", "outpac", "outstrip", "outsh", "lag", "trail")
 _TENDING = frozenset({"tend", "tends", "tended", "usually", "often", "typically", "normally"})
 _CONDITIONS = frozenset({"when", "whenever", "if", "unless", "until", "once", "should"})
+_ONCE = frozenset({"any", "ever", "before", "ago", "earlier", "usual"})  # it is compared with another time
+_COMPARED = 6  # words behind "than" among which the time stands that something is compared with
 TO_RUN = 3  # words between "up" and the run that it lasts: "for a ninth straight session"
 _LINKING = frozenset(
     [
@@ -156,12 +158,23 @@ def _as_things_go(scene: Scene, predicate: Predicate) -> bool:
 
 def _predicative(scene: Scene, predicate: Predicate, sense: str) -> bool:
     words, at = scene.words, predicate.word
+    if against(scene, predicate):
+        return False
     if any(0 <= r.start - predicate.end <= TO_RUN and r.mention.record.type == "streak" for r in scene.records):
         return True  # "up for a ninth straight session"
     if any(words.dep[c] in ("cop", "aux:pass") for c in words.children[at]):
         return True
     up = words.head[at]
     return words.lower[up] in _LINKING and (sense == "flat" or words.lower[up] in ("is", "was", "are", "were"))
+
+
+def against(scene: Scene, predicate: Predicate) -> bool:
+    """Whether it is compared with something else, not with a time: "yields are higher than in Germany"."""
+    if scene.words.lower[predicate.end : predicate.end + 1] != ["than"]:
+        return False
+    behind = scene.words.lower[predicate.end + 1 : predicate.end + 1 + _COMPARED]
+    named = bool(_ONCE & set(behind)) or any(predicate.end < t.start <= predicate.end + _COMPARED for t in scene.times)
+    return not named and not (behind[:1] in (["it"], ["they"]) and behind[1:2] in (["was"], ["were"]))
 
 
 def _transitive(scene: Scene, predicate: Predicate) -> bool:

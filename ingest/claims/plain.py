@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.claims.dealings import dealings
+from ingest.claims.decisions import decisions
 from ingest.claims.draft import Draft
 from ingest.claims.nominals import nominals
+from ingest.claims.positions import positions
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rotation import rotations
 from ingest.claims.scene import Scene
@@ -18,10 +20,13 @@ _GOVERNED = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp")
 def without_figures(scene: Scene, memory: Memory, backdrop: Backdrop, told: Sequence[Draft]) -> list[Draft]:
     """Drafts of what is said beside `told`, the drafts of the sentence's figures."""
     used = _words(told) | frozenset(i for d in told if d.predicate for i in _chain(scene, d.predicate.word))
-    drafts = statements(scene, memory, backdrop, used)
+    decided = decisions(scene, backdrop)
+    used |= frozenset(i for d in decided if d.predicate for i in range(d.predicate.start, d.predicate.end))
+    drafts = decided + statements(scene, memory, backdrop, used)
     done = used | _words(drafts)
     drafts += rotations(scene, memory, backdrop, used)
     drafts += nominals(scene, memory, backdrop, done, told)
+    drafts += positions(scene, memory, backdrop, done | _words(drafts))
     for loose in (dealings, shifts):
         taken = done | _words(drafts) | {d.at for d in drafts}
         drafts += loose(scene, memory, backdrop, taken, [*told, *drafts])

@@ -155,6 +155,12 @@ def _high(text: str, match: _Match, clock: Clock) -> RecordMention | None:
     return _mention(kind, match, bound) if bound and (bound.since or bound.window) else None
 
 
+def _passed(text: str, match: _Match, clock: Clock) -> RecordMention | None:
+    """ "has surpassed its 1989 high": no level since that year was higher."""
+    del text, clock
+    return _mention("highest", match, Bound(match.end(), since=match["y"]))
+
+
 _OTHER_RECORD = re.compile(r"\b(?:track|for the|off the|on|on the|off) $")
 _LEVEL = re.compile(r" (?P<side>high|low|peak|level|trough)s?\b")
 
@@ -174,7 +180,7 @@ def _record(text: str, match: _Match, clock: Clock) -> RecordMention | None:
 _SMALL = re.compile(
     r"\b(?:less|lower|smaller|fewer|little|few|lows?|slow|small|weaker|weak|cheap|cheaper|thin|below|bearish)\b"
 )
-_TALL = re.compile(r"\b(?:high|higher|highs|heights?|levels?|above)\b")
+_TALL = re.compile(r"\b(?:high|higher|highs|heights?|levels?|above|expensive|dear|costly|lofty)\b")
 
 
 def _side(words: str) -> RecordType:
@@ -282,6 +288,7 @@ _READERS: dict[str, Callable[[str, _Match, Clock], RecordMention | None]] = {
     "longest": _longest,
     "counted_longest": _counted_longest,
     "high": _high,
+    "passed": _passed,
     "record": _record,
     "never": _never,
     "not_since": _not_since,

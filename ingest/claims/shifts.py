@@ -9,6 +9,7 @@ from ingest.claims.dealers import before
 from ingest.claims.dealings import Candidate, open_question
 from ingest.claims.draft import Draft
 from ingest.claims.marks import marks
+from ingest.claims.movements import against
 from ingest.claims.phrasebook import Reading, move_readings
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, referred_asset
@@ -53,6 +54,8 @@ def _candidate(
 ) -> Candidate | None:
     predicate = reading.predicate
     said_of = _said_of(scene, predicate)
+    if against(scene, predicate):
+        return None  # "yields are lower than in Germany"
     if any(d.at == s.word for s in said_of for d in told):
         return None  # how a dealing goes that is told already
     how, asset = _moved(scene, said_of, memory, backdrop)

@@ -6,30 +6,45 @@ from dataclasses import replace
 from typing import cast
 
 from corpus.claim import Direction, Kind, Record
-from ingest.claims.arguments import subjects
+from ingest.claims.arguments import Subject, subjects
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
+from ingest.claims.phrases import forms
+from ingest.claims.predicates import Predicate
 from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene, Superlative
 from ingest.claims.slots import Asset, asset_from
 
 _PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
+_TO_SHORT = 7  # words before a high in which it may be said to be out of reach
 _NEAR = 14  # words between a figure and the record that is said of it
 _MOVED = re.compile(r"\b(?:drop|fall|decline|slide|slump|loss|gain|rise|advance|jump|climb|rally|surge|move|swing)s?\b")
 _WAYS: Mapping[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
 _RANKED = ("highest", "lowest")
+_SHORT_OF = re.compile(
+    r"\b(?:near|close to|within|shy of|short of|below|beneath|under|off|from|approach\w*|near(?:s|ed|ing)|towards?"
+    r"|eye(?:s|d|ing)?|away from|beyond reach of|almost|nearly) (?:\S+ ){0,5}$"
+)
+_REACHING = frozenset(
+    form
+    for verb in ("hit", "set", "reach", "touch", "notch", "score", "break", "beat", "eclipse", "scale", "smash", "mark")
+    for form in forms(verb)
+)
+_TO_LEVEL = frozenset({"to", "at"})
 
 
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
     ranked_already = {d.record.type for d in drafts if d.kind == "holding" and d.figure is None and d.record}
-    for record in scene.records:
+    for record in (_reached(scene, r) for r in scene.records):
         if for_kind(record.mention.record, "holding").type in ranked_already:
             continue
         target = _with_amount(scene, _target(scene, drafts, record), drafts)
         ranked = record.mention.record.type in _RANKED
         if ranked and (target is None or target.figure is None):
+            if _short_of(scene, record):
+                continue
             levels = _levels(scene, record, memory, backdrop)
             if levels:
                 drafts[:] = [d for d in drafts if not _same_move(d, levels)] + levels
@@ -42,6 +57,31 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
                 target.direction = _turned(high, target.asset)
         else:
             drafts += _alone(scene, record, memory)
+
+
+def _reached(scene: Scene, record: Superlative) -> Superlative:
+    """A record that a price reaches ("set another record", "rose to a record") as the level that it is."""
+    words, at = scene.words, record.end - 1
+    bare = record.mention.text.lower() == "record" and words.dep[at] in ("obj", "obl", "nmod", "nsubj:pass")
+    if not bare:
+        return record
+    verb = next((p for p in reversed(scene.predicates) if p.start <= at and p.how == "verb"), None)
+    up = words.head[at]
+    to = any(words.lower[c] in _TO_LEVEL for c in words.children[at] if words.dep[c] == "case")
+    moved = verb.sense("move") if verb and to else None
+    if words.lower[up] not in _REACHING and moved not in ("up", "down"):
+        return record
+    at_verb = verb if verb and verb.word == up else Predicate(up, up + 1, up, "verb", {})
+    if not any(_priced_in(s, m) and m.start < at for s in subjects(scene, at_verb) for m in s.mentions):
+        return record
+    ranked = replace(record.mention.record, type="lowest" if moved == "down" else "highest")
+    return replace(record, mention=replace(record.mention, record=ranked))
+
+
+def _short_of(scene: Scene, record: Superlative) -> bool:
+    """Whether the high or low is only neared, or left again: "within a whisker of its all-time high"."""
+    words = scene.words.lower[max(scene.first, record.start - _TO_SHORT) : record.start]
+    return bool(_SHORT_OF.search(" ".join(words) + " "))
 
 
 def _of_pair(record: Record, draft: Draft) -> Record:
@@ -91,7 +131,9 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
     """Levels at a record: of the subjects of the verb before the record, else of the price named last before it."""
     verb = next((p for p in reversed(scene.predicates) if p.start <= record.start and p.how == "verb"), None)
     said_of = subjects(scene, verb) if verb else []
-    mentions = [m for s in said_of for m in s.mentions if priced(m) and m.start < record.start]
+    if any(s.nominal and "hold" in s.nominal.senses for s in said_of):
+        return []  # it is a holding that is at its highest
+    mentions = [m for s in said_of for m in s.mentions if _priced_in(s, m) and m.start < record.start]
     mentions = [*_paired(scene, mentions), *mentions]
     assets = [a for m in mentions if (a := asset_from(m, backdrop))]
     if not assets and said_of and scene.words.lower[said_of[0].word] in ("both", "they"):
@@ -147,6 +189,12 @@ def _drop(scene: Scene, record: Superlative, memory: Memory) -> tuple[Kind, Dire
     if way is None or memory.actor is None or memory.kind not in ("holding", "flow"):
         return None
     return "flow", _WAYS[way]
+
+
+def _priced_in(subject: Subject, mention: Mention) -> bool:
+    """Whether a mention in a subject is of a price, or the subject itself a market's shares ("Tokyo stocks")."""
+    shares = mention.role == "asset" and mention.id.partition(".")[2].partition(".")[0] == "equity"
+    return priced(mention) or (shares and not mention.vehicle and mention.start <= subject.word < mention.end)
 
 
 def priced(mention: Mention) -> bool:

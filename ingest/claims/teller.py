@@ -9,6 +9,7 @@ from corpus.document import Document, Element
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
+from ingest.claims.decisions import stepped
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.implied import exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
@@ -143,6 +144,9 @@ class Teller:
     ) -> Asset | None:
         """The asset of a figure: beside it, in its list, a company's or a fund's, else as its predicate tells."""
         dealing, backdrop = figure.dealt, self._local(figure)
+        step = stepped(scene, figure)
+        if step:
+            return step
         beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)
         asset = asset_from(of_funds(scene, beside), backdrop) if beside else self._listed(scene, figure, before)
         traded = predicate is not None and predicate.sense("trade") in ("in", "out")

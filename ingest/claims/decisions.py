@@ -1,0 +1,57 @@
+"""Decisions on a policy rate told without a figure: held, raised or cut; the words are in `patterns/decisions.yaml`."""
+
+from corpus.claim import Direction
+from ingest.claims.draft import Draft
+from ingest.claims.predicates import Predicate
+from ingest.claims.reference import Backdrop
+from ingest.claims.scene import Figure, Scene
+from ingest.claims.slots import Asset, asset_from
+from ingest.claims.wordings import left_open, place, wordings
+
+_FILE = "decisions.yaml"
+_STEPS = frozenset({"cut", "cuts", "rise", "rises", "hike", "hikes", "increase", "increases", "reduction", "move"})
+_TO_STEP = 3  # words from a figure to the step that it is: "a half-point interest rate cut"
+_WAYS: tuple[Direction, ...] = ("flat", "up", "down")
+_OF_MARKET = {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}
+
+
+def decisions(scene: Scene, backdrop: Backdrop) -> list[Draft]:
+    """Drafts of changes of a policy rate, one at most for a sentence; none that is asked for or supposed."""
+    for way, form in [(side, form) for side in _WAYS for form in wordings(_FILE, side)]:
+        match = form.search(scene.lower)
+        if match is None or left_open(_FILE, scene.lower[: match.start()]):
+            continue
+        first, last = place(scene, match)
+        rate = _rate(scene, first, last, backdrop)
+        if rate and not any(first <= f.start <= last + 1 for f in scene.figures):
+            predicate = Predicate(first, last, last - 1, "verb", {"move": way})
+            return [Draft("change", last - 1, way, None, predicate, None, rate)]
+    return []
+
+
+def stepped(scene: Scene, figure: Figure) -> Asset | None:
+    """The rate of the bank whose step a figure is: "the Fed's half-point cut", "a 25-basis-point rise by the ECB"."""
+    behind = scene.words.lower[figure.end : figure.end + _TO_STEP]
+    if figure.unit not in ("pp", "bp") or not _STEPS & set(behind):
+        return None
+    banks = [hits["banks_of_issue"][0][1] for i, hits in sorted(scene.found.items()) if "banks_of_issue" in hits]
+    others = any(m.id.startswith(("yield", "spread")) for m in scene.mentions)
+    return Asset(banks[0]) if len(set(banks)) == 1 and not others else None
+
+
+def _rate(scene: Scene, first: int, last: int, backdrop: Backdrop) -> Asset | None:
+    """The rate of the bank that decides: the one named last before or in the words, else first behind, else at home."""
+    banks = [(i, hits["banks_of_issue"][0][1]) for i, hits in sorted(scene.found.items()) if "banks_of_issue" in hits]
+    named = [bank for i, bank in banks if i < last][-1:] or [bank for i, bank in banks if i >= last]
+    if named:
+        return Asset(named[0])
+    told = next((m for m in scene.between(first, last, "asset") if m.id.startswith("rate")), None)
+    if told is None:
+        return None
+    rate = asset_from(told, backdrop)
+    return rate if rate and rate.id != "rate.other" else _at_home(backdrop)
+
+
+def _at_home(backdrop: Backdrop) -> Asset | None:
+    home = _OF_MARKET.get(backdrop.market or "")
+    return Asset(home, explicit=False) if home else None
