@@ -39,8 +39,11 @@ class DateHint:
 
 @dataclass(slots=True)
 class Draft:
-    """A page before furniture is taken out. Titles and publishers stand best first; `hints` may hold the date,
-    `credits` the copyright lines."""
+    """A page before furniture is taken out. Titles and publishers stand best first.
+
+    `hints` may hold the date, `credits` the copyright lines, `title_site` that of the publishers which the page's title
+    names, `logos` the texts of logos and links home, `foot` what stands in the page's foot.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -51,6 +54,9 @@ class Draft:
     url: str | None = None
     page_title: str = ""
     credits: str = ""
+    title_site: str | None = None
+    logos: list[str] = field(default_factory=list)
+    foot: str = ""
     notes: list[str] = field(default_factory=list)
 
 

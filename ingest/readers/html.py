@@ -15,6 +15,7 @@ from ingest.readers.html_meta import page_metadata
 from ingest.readers.html_tables import data_table
 from ingest.readers.lines import is_prose, is_strong
 from ingest.readers.page_parts import PageMap
+from ingest.readers.rules import page_part_names
 
 _BLOCK_TAGS = frozenset(
     [
@@ -68,6 +69,8 @@ _CONTAINER_SHARE = 0.7
 _DEEPEST = 300  # ancestors that are looked at
 _ELEMENTS_FOR_TRAFILATURA = 5_000
 _MOST_ELEMENTS = 100_000
+_ELEMENTS_FOR_LOGOS = 400
+_LONGEST_LOGO = 60  # characters
 
 
 def read_html(text: str, path: str) -> Draft | Problem:
@@ -82,6 +85,7 @@ def read_html(text: str, path: str) -> Draft | Problem:
     page_metadata(text, draft)
     draft.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     draft.credits = "\n".join(islice(_credits(root), 10))
+    draft.logos, draft.foot = list(islice(_logos(root), 4)), "\n".join(islice(_foot(root), 20))
     walk = _Walk(PageMap(root))
     walk.run(root)
     draft.blocks, draft.hints = _mark_outside(root, walk.blocks, walk.places), draft.hints + walk.hints
@@ -104,6 +108,23 @@ def _credits(root: Any) -> Iterator[str]:
     for text in root.itertext():
         if ("©" in text or "opyright" in text) and len(text) < 2_000:
             yield clean(text)
+
+
+def _logos(root: Any) -> Iterator[str]:
+    """Texts of links to the front page and of what is named as the site's name, the first of the page."""
+    names = page_part_names().nameplates
+    for node in islice(root.iter("a", "div", "span", "p", "h1", "h2", "header"), _ELEMENTS_FOR_LOGOS):
+        named = set(re.split(r"[^a-z]+", f"{node.get('class') or ''} {node.get('id') or ''}".lower())) & names
+        if named or (node.tag == "a" and node.get("href") in ("/", "./", "#top")):
+            text = clean("".join(islice(node.itertext(), 12)))
+            if text and len(text) <= _LONGEST_LOGO:
+                yield text
+
+
+def _foot(root: Any) -> Iterator[str]:
+    """The texts of the page's foot."""
+    for node in root.iter("footer"):
+        yield from (clean(text) for text in islice(node.itertext(), 60) if text.strip())
 
 
 class _Walk:

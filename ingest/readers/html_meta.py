@@ -75,6 +75,7 @@ def page_metadata(text: str, draft: Draft) -> None:
     page_title = clean(soup.title.get_text()) if soup.title else ""
     sites = [_text(item.get("publisher")) for item in articles] + [meta.get(key, "") for key in _SITE_KEYS]
     draft.publishers = [clean(site) for site in sites if _usable(site) and not site.startswith(("http", "@"))]
+    draft.page_title = page_title
     draft.titles = [clean(title) for title in titles if _usable(title)]
     draft.titles += [title for title in _title_parts(page_title, draft) if _usable(title)]
 
@@ -171,6 +172,7 @@ def _title_parts(title: str, draft: Draft) -> Iterator[str]:
         last = next((part for part in reversed(parts) if squash(part) in sites), parts[-1])
         if len(last.split()) <= 6:
             draft.publishers.append(last)
+            draft.title_site = None if squash(last) in sites else last
             cut = title.rfind(last)
             yield title[:cut].rstrip(" |–—·•»:_-") if cut > 0 else title[len(last) :].lstrip(" |–—·•»:_-")
         yield max(parts, key=len)

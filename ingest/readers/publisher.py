@@ -4,6 +4,7 @@ import re
 
 from ingest.readers.blocks import Draft, squash
 from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line
+from ingest.readers.outlets import find_outlet, signed
 from ingest.readers.rules import is_dropped
 
 _COPYRIGHT = re.compile(
@@ -13,6 +14,7 @@ _COPYRIGHT = re.compile(
     r"|[,.;|]|\s(?:19|20)\d\d|\s?$|\n)",
     re.I,
 )
+_RESERVED = re.compile(r"(?:\. [A-Z]|\.? (?:All|Any|Reproduction|No part)\b).*", re.I)
 _WIRE = re.compile(r"^(?:[A-Z][\w .,/]{2,40}?)?\(([A-Z][A-Za-z &.]{2,30})\)\s*(?:--|[-–—])\s")
 _NAME = r"[A-Z\u00c0-\u017e][\w.'’-]+"
 _BYLINE = re.compile(
@@ -28,18 +30,25 @@ _NOT_NAMES = frozenset(["allrightsreserved", "theauthor", "admin", "staff"])
 
 
 def find_publisher(draft: Draft, text: str, title: str | None) -> str | None:
-    """Metadata's publisher, else the copyright's holder, the dateline's wire, or the short line above the title."""
+    """Metadata's publisher, else the name that comes back on the page, the copyright's holder, the dateline's wire."""
     for name in draft.publishers:
-        if name and squash(name) != squash(title or ""):
+        if name and name != draft.title_site and squash(name) != squash(title or ""):
             return name
-    if found := _COPYRIGHT.search(f"{draft.credits}\n{text[-20_000:]}"):
-        name = found[1].strip(" .,")
-        if squash(name) not in _NOT_NAMES and 2 < len(name) < 60:
-            return name
-    for block in draft.blocks[:12]:
-        if found := _WIRE.match(block.text):
-            return found[1]
-    return _masthead(draft, title)
+    holder, wire = _copyright(draft, text), _wire(draft)
+    told = [(name, weight) for name, weight in ((holder, 1.5), (wire, 0.9)) if name]
+    return find_outlet(draft, title, told) or holder or draft.title_site or wire or _masthead(draft, title)
+
+
+def _copyright(draft: Draft, text: str) -> str | None:
+    """The holder of the copyright."""
+    found = _COPYRIGHT.search(f"{draft.credits}\n{text[-20_000:]}")
+    name = _RESERVED.sub("", found[1]).strip(" .,") if found else ""
+    return name if squash(name) not in _NOT_NAMES and 2 < len(name) < 60 else None
+
+
+def _wire(draft: Draft) -> str | None:
+    """The wire that a dateline names: "TOKYO, Jan 4 (Kestrel) - "."""
+    return next((found[1] for block in draft.blocks[:12] if (found := _WIRE.match(block.text))), None)
 
 
 def _masthead(draft: Draft, title: str | None) -> str | None:
@@ -59,11 +68,11 @@ def _masthead(draft: Draft, title: str | None) -> str | None:
     return None
 
 
-def find_author(draft: Draft) -> str | None:
-    """Metadata's author, else the name of a byline in the page's head."""
+def find_author(draft: Draft, title: str | None = None, publisher: str | None = None) -> str | None:
+    """Metadata's author, else the name of a byline in the page's head, else whoever's name stands alone there."""
     if draft.author:
         return draft.author
     for block in draft.blocks[:25]:
         if (found := _BYLINE.match(block.text)) and (len(block.text.split()) <= 16 or is_byline(block.text)):
             return _AFTER_NAME.sub("", found[1]).strip()
-    return None
+    return signed(draft, title, publisher)

@@ -44,6 +44,7 @@ def read(
         )
     day = find_published(draft, raw, today=date.today())
     language = find_language(text, draft.language)
+    outlet = publisher or find_publisher(draft, raw, title)
     notes = [*draft.notes, *(() if published else day.notes)]
     if language != "en":
         notes.append(f"the text is in {language}, not English: it is kept and searched, but gives no claims")
@@ -54,8 +55,8 @@ def read(
         title=title,
         published=published or day.date,
         published_from="user" if published else day.source,
-        publisher=publisher or find_publisher(draft, raw, title),
-        author=find_author(draft),
+        publisher=outlet,
+        author=find_author(draft, title, outlet),
         language=language,
         url=url or draft.url,
         elements=elements,

@@ -62,6 +62,16 @@ class PageParts(_Model):
     meta: frozenset[str]
 
 
+class OutletWords(_Model):
+    """See outlets.yaml, which explains each list."""
+
+    outlets: frozenset[str]
+    sections: frozenset[str]
+    endings: dict[str, float]
+    openers: frozenset[str]
+    small: frozenset[str]
+
+
 def _load(name: str) -> object:
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
@@ -70,6 +80,11 @@ def _load(name: str) -> object:
 @cache
 def furniture_rules() -> FurnitureRules:
     return FurnitureRules.model_validate(_load("furniture.yaml"))
+
+
+@cache
+def outlet_words() -> OutletWords:
+    return OutletWords.model_validate(_load("outlets.yaml"))
 
 
 @cache

@@ -168,7 +168,7 @@ EXPECTED = {
     "desk.txt": Expected(
         "FLOWS: Pension funds lift hedges as euro climbs",
         date(2013, 10, 2),
-        "CMD",
+        "CENTRAL MARKETS DAILY",
         (
             "Hedge ratios up to 64 pct",
             "1.1 trln euros",
@@ -296,7 +296,7 @@ EXPECTED = {
     "bulletin.txt": Expected(
         "WEEKLY FUND FLOW BULLETIN No. 31/2022",
         date(2022, 8, 9),
-        None,
+        "Capital Markets Association",
         ("net inflows of $4.2 billion", "($ millions)", "Bond\t-2,004\t311", "first outflow in three weeks"),
         ("Capital Markets", "555"),
     ),
@@ -331,7 +331,7 @@ EXPECTED = {
     "weblog.html": Expected(
         "Yen carry is not dead",
         date(2024, 9, 2),
-        None,
+        "The Plaza Ghost",
         ("net long 23,400 contracts", "1.9 million contracts", "long at 41,100"),
         ("Plaza", "crosses borders", "Posted on", "Share", "Tagged", "300,000", "Older"),
     ),
