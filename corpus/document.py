@@ -7,12 +7,17 @@ from typing import Literal
 ElementKind = Literal["title", "heading", "paragraph", "item", "row", "quote"]
 
 
+def tabbed(row: str) -> str:
+    """A row of a table with a tab where a bar parts its cells; every other character keeps its place."""
+    return row.replace(" | ", " \t ")
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One block of the text: `text[start:end]`, on `page` (from 1) where the file has pages.
 
-    A "row" is a table row whose cells are joined by tabs; `header` then holds the cells of the
-    table's head, so that a cell can be read with its column's name.
+    A "row" is a table row whose cells are joined by tabs, or by " | " where the file prints bars; `header` then
+    holds the cells of the table's head, so that a cell can be read with its column's name.
     """
 
     kind: ElementKind

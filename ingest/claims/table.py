@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Direction, Kind, Value
+from corpus.document import tabbed
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
 from ingest.claims.phrases import split
 from ingest.claims.quantities import Quantity, find_quantities
@@ -69,8 +70,8 @@ class _Label:
 
 def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, memory: Memory) -> list[Cell]:
     """The figures of one row of a table; `caption` is the text that leads up to the table."""
-    parts = row.split("\t")
-    if tuple(parts) == tuple(header):
+    parts = tabbed(row).split("\t")
+    if tuple(part.strip() for part in parts) == tuple(header):
         return []
     label, about, corner = _read(parts[0]), _read(caption), header[0] if header else ""
     found: list[Cell] = []

@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import replace
 
 from corpus.claim import READ_LOOSELY, Claim
-from corpus.document import Document, Element
+from corpus.document import Document, Element, tabbed
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
@@ -268,8 +268,9 @@ class Teller:
         """The claims of one row of a table, which is the sentence `number`."""
         text = self.document.text[element.start : element.end]
         told: list[Claim] = []
-        if not element.header and not any(c.isdigit() for c in text.rpartition("\t")[2]):
-            self.header = tuple(text.split("\t"))
+        parts = [part.strip() for part in tabbed(text).split("\t")]
+        if not element.header and not any(c.isdigit() for c in parts[-1]):
+            self.header = tuple(parts)
             return told
         return self._cells(text, text, element.start, element.header or self.header, scene, number)
 

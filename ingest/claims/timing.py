@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.calendar import last_full_week, trading_week, year
-from corpus.document import Element
+from corpus.document import Element, tabbed
 from corpus.period import Period
 from ingest.claims.belonging import base_of, measured_from, own_time, set_against
 from ingest.claims.dates import Clock, made, running, shift
@@ -134,6 +134,7 @@ class Timing:
 
     def of_row(self, head: str, row: str, told: Statement) -> Period | None:
         """The period of a figure in a table, by its column's name `head` or the row's own label, else the release's."""
+        row = tabbed(row)
         label, _, _ = row.partition("\t")
         if _LENGTH_CELL.search(row):
             return None  # "4 months": a length without an end

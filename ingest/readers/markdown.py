@@ -141,7 +141,7 @@ class _Lines:
         cells = tuple(_plain(cell)[0] for cell in line.strip().strip("|").split("|"))
         if _TABLE_RULE.match(after):
             self._header = cells
-        self.blocks.append(Block("row", "\t".join(cells).rstrip("\t"), header=self._header))
+        self.blocks.append(Block("row", " | ".join(cells).rstrip(" |"), header=self._header))
         return True
 
     def _close(self) -> None:

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.document import tabbed
 from ingest.readers.blocks import Block, DateHint, Draft, clean
 from ingest.readers.lines import is_prose
 
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s\|\s")
+_BARS = re.compile(r"\s\|\s")
 _NUMBER = re.compile(
     r"[-+−–(]?\s?(?:[A-Z]{0,3}[$€£¥₹])?\s?[-+−]?\d[\d.,]*(?:\s?%|\s?[a-z]{1,4})?\)?\W*$"
 )  # and no date
@@ -39,7 +41,7 @@ def _with_heads(blocks: list[Block]) -> list[Block]:
     head: tuple[str, ...] = ()
     for before, block in pairwise([Block("paragraph", ""), *blocks]):
         if block.kind == "row" and before.kind != "row":
-            cells = block.text.split("\t")
+            cells = [cell.strip() for cell in tabbed(block.text).split("\t")]
             figures = cells[0] != "" and any(re.search(r"\d", cell) for cell in cells[1:])
             head = () if figures else tuple(cells)
         done.append(replace(block, header=head) if block.kind == "row" else block)
@@ -132,7 +134,8 @@ def _row(group: list[str], index: int) -> Block | None:
     near = [_cells(group[i]) for i in (index - 1, index + 1) if 0 <= i < len(group)]
     alike = [other for other in near if len(other) == len(cells)]
     figures = any(_NUMBER.match(cell) for other in [cells, *alike] for cell in other[1:])
-    return Block("row", "\t".join(cells)) if alike and figures else None
+    between = " | " if _BARS.search(group[index]) else "\t"
+    return Block("row", between.join(cells)) if alike and figures else None
 
 
 def _leading_date(draft: Draft) -> None:

@@ -6,6 +6,7 @@ from corpus.claim import Claim, Comparator, Record
 from corpus.document import Document, Element
 from corpus.period import Period
 from ingest.claims.extract import extract, extract_text
+from ingest.readers import read
 
 PUBLISHED = date(2024, 3, 14)
 RELEASE = Period(date(2024, 3, 4), date(2024, 3, 8))
@@ -116,3 +117,13 @@ def test_rows_of_holders() -> None:
 def test_other_languages_give_no_claims() -> None:
     document = Document(doc="d", path="d", text="Les étrangers ont vendu 3 milliards.", language="fr")
     assert extract(document) == ()
+
+
+def test_a_row_with_bars_is_read_cell_by_cell_and_kept_as_it_is_printed() -> None:
+    lead = "# Fund flows\n\n14 August 2025\n\nMoney went both ways in the week to August 13, as the table shows.\n\n"
+    table = "| Funds | Week |\n|---|---|\n| World equity | -$3.3bn |\n"
+    document = read((lead + table).encode(), path="flows.md")
+    assert isinstance(document, Document)
+    (claim,) = [c for c in extract(document) if c.low]
+    assert (claim.sentence, claim.direction, claim.low) == ("World equity | -$3.3bn", "out", 3.3e9)
+    assert document.text[claim.printed_start or 0 :].startswith("-$3.3bn")

@@ -121,7 +121,7 @@ EXPECTED = {
         (
             "put $3.1 billion into timberland",
             "more than twice the sum",
-            "Baltics\t$740m\t24%",
+            "Baltics | $740m | 24%",
             "Prices do not, but trees do",
         ),
         (
@@ -369,7 +369,7 @@ def test_every_page_is_tried() -> None:
 def test_table_rows_carry_their_head() -> None:
     found = page("brief.md")
     rows = [element for element in found.elements if element.kind == "row"]
-    assert found.text[rows[1].start : rows[1].end].split("\t") == ["Oceania", "$1.2bn", "39%"]
+    assert found.text[rows[1].start : rows[1].end].split(" | ") == ["Oceania", "$1.2bn", "39%"]
     assert rows[1].header == ("Region", "Bought", "Share")
 
 
