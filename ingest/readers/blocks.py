@@ -42,7 +42,8 @@ class Draft:
     """A page before furniture is taken out. Titles and publishers stand best first.
 
     `hints` may hold the date, `credits` the copyright lines, `title_site` that of the publishers which the page's title
-    names, `logos` the texts of logos and links home, `foot` what stands in the page's foot.
+    names, `logos` the texts of logos and links home, `foot` what stands in the page's foot. `typed` tells plain text
+    and Markdown, which may be a note of one line.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Draft:
     logos: list[str] = field(default_factory=list)
     foot: str = ""
     notes: list[str] = field(default_factory=list)
+    typed: bool = False
 
 
 def clean(text: str) -> str:

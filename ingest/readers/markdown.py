@@ -38,7 +38,7 @@ _SITE_KEYS = ("publisher", "site", "site_name", "outlet", "publication", "source
 
 def read_markdown(text: str) -> Draft:
     """The page's blocks. Front matter (YAML or TOML) gives title, date, author and publisher."""
-    draft = Draft()
+    draft = Draft(typed=True)
     if found := _FRONT.match(text):
         _front_matter(found[1], draft)
         text = text[found.end() :]

@@ -24,7 +24,7 @@ _LEAST_WRAP, _WIDEST_WRAP = 40, 130
 
 def read_plain(text: str) -> Draft:
     """The text's paragraphs, items and rows."""
-    draft = Draft()
+    draft = Draft(typed=True)
     text = _unquoted(text)
     groups = _groups(text)
     width = _width(groups)

@@ -17,6 +17,7 @@ MOST_BYTES = 50 * 2**20
 _MOST_TEXT = 2_000_000  # characters, a book of a thousand pages
 _MOST_BLOCKS = 15_000
 _LEAST_LETTERS = 80  # in the body; less is no article
+_LEAST_OF_NOTE = 25  # in a note that somebody typed
 
 
 def read(
@@ -38,7 +39,9 @@ def read(
     raw = "\n".join(block.text for block in draft.blocks)
     title, blocks = take_body(draft)
     text, elements = _assemble(blocks)
-    if sum(char.isalpha() for char in text) < _LEAST_LETTERS:
+    if _letters(text) < _LEAST_LETTERS and draft.typed and _letters(raw) >= _LEAST_OF_NOTE:
+        title, (text, elements) = None, _assemble(draft.blocks)  # a note of a line or two is body, not title
+    elif _letters(text) < _LEAST_LETTERS:
         return Problem(
             path, "no article text was found: expected paragraphs, found only navigation, notices or too few words"
         )
@@ -62,6 +65,10 @@ def read(
         elements=elements,
         notes=tuple(notes),
     )
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def _draft(content: bytes, path: str) -> Draft | Problem:
