@@ -3,13 +3,14 @@
 from corpus.claim import Direction
 from ingest.claims.draft import Draft
 from ingest.claims.predicates import Predicate
-from ingest.claims.reference import Backdrop
+from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset, asset_from
 from ingest.claims.wordings import left_open, place, wordings
 
 _FILE = "decisions.yaml"
 _STEPS = frozenset({"cut", "cuts", "rise", "rises", "hike", "hikes", "increase", "increases", "reduction", "move"})
+_TO_FIGURE = frozenset({"at", "to", "by", "between", "around", "near", "in", "a", "range", "of", "about", "just"})
 _TO_STEP = 3  # words from a figure to the step that it is: "a half-point interest rate cut"
 _WAYS: tuple[Direction, ...] = ("flat", "up", "down")
 _OF_MARKET = {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}
@@ -37,6 +38,22 @@ def stepped(scene: Scene, figure: Figure) -> Asset | None:
     banks = [hits["banks_of_issue"][0][1] for i, hits in sorted(scene.found.items()) if "banks_of_issue" in hits]
     others = any(m.id.startswith(("yield", "spread")) for m in scene.mentions)
     return Asset(banks[0]) if len(set(banks)) == 1 and not others else None
+
+
+def held_at(scene: Scene, figure: Figure, memory: Memory, backdrop: Backdrop) -> Asset | None:
+    """The policy rate right before a figure: "holds its rate at 4%", "lowered the rate by 25bp"."""
+    words = scene.words.lower
+    i = figure.start - 1
+    while i > scene.first and (words[i] in _TO_FIGURE or not words[i].isalnum()):
+        i -= 1
+    if figure.unit not in ("%", "pp", "bp") or "rates" not in scene.found.get(i, {}):
+        return None
+    told = scene.mention_at.get(i)
+    rate = asset_from(told, backdrop) if told and told.id.startswith("rate") else None
+    if rate and rate.id != "rate.other":
+        return rate
+    last = memory.assets.get("rate")
+    return Asset(*last, explicit=False) if last else rate
 
 
 def _rate(scene: Scene, first: int, last: int, backdrop: Backdrop) -> Asset | None:

@@ -21,6 +21,7 @@ _LIST = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _CITED = re.compile(r"\[$")
 _AGE_AFTER = re.compile(r"[- ]years?[- ]olds?\b| years? of age\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages) (?:of )?(?:\d+ (?:and|to|or) )?$|[A-Z][\w'-]+, $|[A-Z][\w'-]+ \($")
+_SHARED_UNIT = re.compile(r"- (?:and|or|to) \d+-(?:year|month|week|day)")  # "30- and 40-year bonds"
 _NEXT_WORD = re.compile(r"[- ]([A-Za-z.-]+)")
 
 
@@ -89,6 +90,8 @@ def _glued(text: str, amount: Amount) -> bool:
         and not re.search(r"[a-z]{3}-$", before)
         and not _PAIR_BEFORE.search(text[max(0, amount.start - 8) : amount.start])
     ):
+        return True
+    if _SHARED_UNIT.match(text, amount.bare_end):
         return True
     if amount.complete:
         return False

@@ -1,5 +1,6 @@
 """What a figure shares with the one before it: a predicate that is left out, a base, the holders of a list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -88,6 +89,27 @@ def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
     if between[links[-1]] in ("than", "exceeding"):
         figure = replace(figure, quantity=_exactly(figure.quantity))
     return Draft(prior.kind, figure.start, direction, figure, prior.predicate, prior.actor, prior.asset)
+
+
+_FROM_PEAK = re.compile(
+    r"\b(?:from|after|against|below|off|short of) (?:a|an|its|the|their) (?:[\w-]+ |- ){0,5}?"
+    r"(?:high|peak|record|low|trough|level)(?: (?:of|at))?(?: about| around| nearly| just over)?[^\w]*$"
+)
+
+
+def peaked(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
+    """The high or low that a position or price came from: "$8.02 trillion, down from a record of $8.06 trillion"."""
+    if (
+        prior is None
+        or prior.figure is None
+        or prior.kind not in ("holding", "level")
+        or figure.unit != prior.figure.unit
+    ):
+        return None
+    between = " ".join(scene.words.lower[prior.figure.end : figure.start]) + " "
+    if not _FROM_PEAK.search(between):
+        return None
+    return Draft(prior.kind, figure.start, None, figure, prior.predicate, prior.actor, prior.asset)
 
 
 def _links(between: Sequence[str], i: int) -> bool:

@@ -7,7 +7,7 @@ from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset
 
 _FUND = re.compile(
-    r"(?P<name>(?:[A-Z][\w&.'’-]{0,30}[ ]){1,9}(?:Fund|ETF|Trust))"
+    r"(?P<name>(?:[A-Z][\w&.'’-]{0,30}[ ]){1,9}(?:Fund|ETF|Trust\b(?! (?:Bank|Company|Co\b|Group|&|and))))"
     r"(?:[ ]?\((?:[A-Za-z]{2,8}:[ ]?)?(?P<ticker>[A-Z]{2,5})\b)?"
 )
 _TICKER = re.compile(r"\bTicker(?: symbol)?[:\s|]{1,4}([A-Z]{2,5})\b")

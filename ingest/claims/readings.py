@@ -61,7 +61,12 @@ _FLOW: dict[str, Direction] = {"in": "in", "out": "out", "flow": "in"}
 _MOVE: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
+_CAPITAL = re.compile(r"\bcapital of (?:at least |more than |over |about |some |around |nearly )?[^\w]*$")
+
+
 def _money(setting: Setting) -> Reading | None:
+    if _CAPITAL.search(" ".join(setting.scene.words.lower[setting.scene.first : setting.figure.start]) + " "):
+        return None  # what a company or a branch is endowed with
     if setting.family() == "fx" and quotes(setting.figure, setting.predicate, setting.subjects):
         return Reading("level")
     way = _way(setting)
@@ -236,20 +241,45 @@ def _percent(setting: Setting) -> Reading | None:
         return Reading("valuation")
     if relation:
         return Reading("change", relation)
+    if _held_at(setting):
+        return Reading("level")
     if _portion(setting) or owns(setting.scene, setting.predicate, setting.subjects):
         return Reading("holding")
     nominal = setting.nominal
     if nominal and "hold" in nominal.senses and not (_sense(setting, "move") and setting.preposition == "by"):
         return Reading("holding", None, nominal)
-    if setting.family() in ("yield", "rate", "spread") and setting.figure.quantity.high is not None:
-        if _sense(setting, "move") and setting.preposition not in ("to", "at", "above", "below", "of", "near", "past"):
-            return _moved(setting)
-        return Reading("level")
-    if setting.family() == "macro" and (setting.preposition in ("to", "at") or not _sense(setting, "move")):
-        return Reading("level")
+    standing = _standing(setting)
+    if standing:
+        return standing
     held = _sense(setting, "hold") and not _sense(setting, "move")
     told = setting.spoken == "holding" and _sense(setting, "stand") and _of_holder(setting)
     return Reading("holding") if held or told else _moved(setting)
+
+
+_PASSED = frozenset({"above", "below", "past", "over", "under", "beyond", "through"})
+
+
+def _held_at(setting: Setting) -> bool:
+    """Whether a policy rate is held at a figure, which is no holding: "the Fed has held its rate at 4.5%"."""
+    return setting.family() == "rate" and setting.preposition in ("to", "at") and not _sense(setting, "move")
+
+
+def _standing(setting: Setting) -> Reading | None:
+    """A rate or an economic figure that stands at a percentage; the former may have moved by it instead."""
+    if setting.family() in ("yield", "rate", "spread") and _stands(setting):
+        if _sense(setting, "move") and setting.preposition not in ("to", "at", "above", "below", "of", "near", "past"):
+            return _moved(setting)
+        return Reading("level")
+    told = setting.preposition in ("to", "at") or not _sense(setting, "move")
+    return Reading("level") if setting.family() == "macro" and told else None
+
+
+def _stands(setting: Setting) -> bool:
+    """Whether a rate's figure can be where it stands, not how far it moved: a closed one, or "pays more than 5%"."""
+    near = setting.scene.words.lower[setting.figure.start - 1 : setting.figure.start + 1]
+    closed = setting.figure.quantity.high is not None
+    standing = _sense(setting, "stand") is not None and _sense(setting, "move") is None
+    return closed or standing or bool(_PASSED & set(near))
 
 
 def _yields_on(setting: Setting) -> bool:
@@ -319,7 +349,9 @@ def _relation(setting: Setting) -> Direction | None:
     words = setting.scene.words.lower
     end = setting.figure.end
     word = words[end] if end < setting.scene.last else ""
-    compared = word in ("above", "below") or (end + 1 < setting.scene.last and words[end + 1] == "than")
+    compared = word in ("above", "below", "higher", "lower") or (
+        end + 1 < setting.scene.last and words[end + 1] == "than"
+    )
     return _ABOVE.get(word) if compared else None
 
 

@@ -83,7 +83,8 @@ class Scene:
         spans = [(f.start, f.end) for f in self.figures] + [(t.start, t.end) for t in self.times]
         taken = frozenset(i for start, end in spans for i in range(start, end))
         self.found = found
-        self.mentions = find_mentions(words.lower, found, first, last, taken)
+        named = find_mentions(words.lower, found, first, last, taken)
+        self.mentions = [m for m in named if not _pays(words, m)]
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.predicate_at = {i: p for p in self.predicates for i in range(p.start, p.end)}
@@ -114,6 +115,11 @@ def _opened(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:] if sentence.startswith(("This ", "That ", "The ", "Week")) else sentence
 
 
+def _pays(words: Parsed, mention: Mention) -> bool:
+    """Whether "yields" is the verb of what pays them: "the 30-year bond now yields 5%"."""
+    return mention.id == "yield" and mention.end == mention.start + 1 and words.pos[mention.start] == "VERB"
+
+
 def _in_name(found: Found, figure: Figure) -> bool:
     """Whether a bare number is a part of a name: "the STOXX Europe 600"."""
     if figure.unit is not None:
@@ -123,8 +129,10 @@ def _in_name(found: Found, figure: Figure) -> bool:
 
 
 def _quoted(words: Parsed, figure: Figure) -> bool:
-    """Whether a figure is the "one dollar" whose price in another currency is told."""
-    return figure.money and words.lower[figure.start] == "one" and figure.quantity.low == figure.quantity.high == 1
+    """Whether a figure is the "one dollar" whose price in another currency is told: "142 yen to 1 dollar"."""
+    if not (figure.money and figure.quantity.low == figure.quantity.high == 1):
+        return False
+    return words.lower[figure.start] == "one" or words.lower[figure.start - 1] in ("to", "per", "for", "against", "=")
 
 
 _COUNTED = frozenset({"account", "contract"})

@@ -13,11 +13,13 @@ from ingest.claims.phrases import forms
 from ingest.claims.predicates import Predicate
 from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
-from ingest.claims.scene import Scene, Superlative
+from ingest.claims.scene import Figure, Scene, Superlative
 from ingest.claims.slots import Asset, asset_from
 
 _PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
 _TO_SHORT = 7  # words before a high in which it may be said to be out of reach
+_LEADING = frozenset({"of", "at", "a", "net", "some", "about", "nearly", "high", "low", "¥", "$", "€", "£"})
+_TO_FIGURE = 3
 _NEAR = 14  # words between a figure and the record that is said of it
 _MOVED = re.compile(r"\b(?:drop|fall|decline|slide|slump|loss|gain|rise|advance|jump|climb|rally|surge|move|swing)s?\b")
 _WAYS: Mapping[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
@@ -94,6 +96,9 @@ def _of_pair(record: Record, draft: Draft) -> Record:
 def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft | None:
     """The draft nearest to a record, those before it first."""
     free = [d for d in drafts if d.record is None]
+    led = next((d for d in free if d.figure and _leads_up(scene, record, d.figure)), None)
+    if led:
+        return led
     if _MOVED.search(record.mention.text.lower()):
         free = [d for d in free if d.kind in ("change", "flow")] or free
     if record.end < scene.last and scene.words.lower[record.end] == "that":
@@ -107,6 +112,12 @@ def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft
     if best and record.mention.record.type in _RANKED and distance(best) > _NEAR and best.kind in ("flow", "change"):
         return None
     return best
+
+
+def _leads_up(scene: Scene, record: Superlative, figure: Figure) -> bool:
+    """Whether a record stands right before a figure: "a record $339 billion", "an all-time high of 41,087"."""
+    between = scene.words.lower[record.end : figure.start]
+    return record.end <= figure.start and len(between) <= _TO_FIGURE and all(w in _LEADING for w in between)
 
 
 def _with_amount(scene: Scene, target: Draft | None, drafts: Sequence[Draft]) -> Draft | None:

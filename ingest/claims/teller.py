@@ -9,11 +9,11 @@ from corpus.document import Document, Element, tabbed
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
-from ingest.claims.decisions import stepped
+from ingest.claims.decisions import held_at, stepped
 from ingest.claims.draft import Draft, distinct
 from ingest.claims.implied import exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
-from ingest.claims.lists import based, differing, distribute, gapped, moved_on
+from ingest.claims.lists import based, differing, distribute, gapped, moved_on, peaked
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.pairs import paired
@@ -95,7 +95,9 @@ class Teller:
             shared = before[0] if before and before[1] is predicate else None
             before = figure, predicate
             prior = drafts[-1] if drafts else None
-            draft = based(scene, figure, prior) or moved_on(scene, figure, shared, prior)
+            draft = (
+                peaked(scene, figure, prior) or based(scene, figure, prior) or moved_on(scene, figure, shared, prior)
+            )
             draft = draft or differing(scene, figure, drafts) or self._figure(scene, figure, predicate, last, shared)
             if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)
@@ -144,7 +146,7 @@ class Teller:
     ) -> Asset | None:
         """The asset of a figure: beside it, in its list, a company's or a fund's, else as its predicate tells."""
         dealing, backdrop = figure.dealt, self._local(figure)
-        step = stepped(scene, figure)
+        step = stepped(scene, figure) or held_at(scene, figure, self.memory, backdrop)
         if step:
             return step
         beside = asset_beside(scene, figure) if dealing else asset_behind(scene, figure)

@@ -1,0 +1,57 @@
+"""What a figure is of, where the words around it could mislead."""
+
+from datetime import date
+
+import pytest
+
+from corpus.claim import Claim
+from ingest.claims.extract import extract_text
+
+PUBLISHED = date(2024, 6, 12)
+
+
+def told(sentence: str) -> list[Claim]:
+    return [c for c in extract_text(sentence, published=PUBLISHED) if c.low is not None or c.high is not None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "asset", "low"),
+    [
+        ("The Fed has held its policy rate at 5.25% since last July.", "level", "rate.fed", 5.25),
+        ("The Federal Reserve's half-point cut in September weakened the dollar.", "change", "rate.fed", 0.5),
+        ("A 25-basis-point increase by the Bank of Japan followed in March.", "change", "rate.boj", 25.0),
+        ("The 30-year yield broke above 5% last week for the first time since 2007.", "level", "yield.us.30y", 5.0),
+        ("The 30-year Treasury now yields more than 5%.", "level", "yield.us.30y", 5.0),
+        ("On Tuesday the yen was bought to the level of 142 yen to 1 dollar.", "level", "fx.usdjpy", 142.0),
+    ],
+)
+def test_a_figure_is_of_what_it_is_said_of(sentence: str, kind: str, asset: str, low: float) -> None:
+    (claim,) = told(f"US yields rose. {sentence}")
+    assert (claim.kind, claim.asset, claim.low) == (kind, asset, low)
+
+
+def test_the_high_that_a_position_came_from_has_the_record() -> None:
+    now, high = told(
+        "Foreign holdings of Treasuries came to $8.02 trillion in May, slipping from a record $8.06 trillion in April."
+    )
+    assert (now.low, now.record) == (8.02e12, None)
+    assert high.record is not None
+    assert (high.kind, high.low, high.record.type) == ("holding", 8.06e12, "highest")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry will cut the issuance of 30- and 40-year bonds.",
+        "The report covers brokerages with capital of at least three billion yen.",
+    ],
+)
+def test_maturities_and_endowments_are_no_figures_of_flows(sentence: str) -> None:
+    assert told(f"Foreign investors sold Japanese bonds. {sentence}") == []
+
+
+def test_what_is_expected_is_a_forecast() -> None:
+    (claim,) = told("A 25-basis-point increase by the Bank of Japan is expected in July.")
+    assert claim.modality == "forecast"
+    assert claim.period is not None
+    assert claim.period.start == date(2024, 7, 1)
