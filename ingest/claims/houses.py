@@ -17,6 +17,9 @@ _SIGNED = 600  # characters at the end of a text within which it is signed
 _LONGEST_NAME = 6  # words of a byline; a longer one is a sentence
 
 
+_SHORTENED = frozenset({"we're", "we’re", "i'm", "i’m", "we'd", "we’d", "i'd", "i’d"})
+
+
 class Lists(WordLists):
     """`houses.yaml`."""
 
@@ -24,6 +27,8 @@ class Lists(WordLists):
     rating: frozenset[str]
     rated: frozenset[str]
     refused: frozenset[str]
+    turns: frozenset[str]
+    stands: frozenset[str]
     stances: frozenset[str]
     blocking: frozenset[str]
     modals: frozenset[str]
@@ -96,7 +101,9 @@ def opinion(words: Sequence[Word], document: Document) -> tuple[Speaker, int, in
     place = _labelled(words) or _rated(words) or _first_person(words) or _owned(words) or _to_us(words)
     if place is None:
         return None
-    alone = any(w.text in {"I"} or w.lower in {"my", "me"} for w in words[place[0] : place[1]])
+    alone = any(
+        w.text == "I" or w.lower in {"my", "me"} or w.lower[:2] in {"i'", "i’"} for w in words[place[0] : place[1]]
+    )
     author = author_of(document)
     house = house_of(document)
     named = author if author and (alone or " and " in author or "&" in author) else None
@@ -122,14 +129,23 @@ def _rated(words: Sequence[Word]) -> tuple[int, int] | None:
 
 def _first_person(words: Sequence[Word]) -> tuple[int, int] | None:
     for i, word in enumerate(words[:-1]):
-        if word.lower != "we" and word.text != "I":
+        shortened = word.lower in _SHORTENED
+        if word.lower != "we" and word.text != "I" and not shortened:
             continue
         if i and words[i - 1].lower in lists().blocking:
             continue
-        end = _opinion_verb(words, i + 1)
+        end = _shortened(words, i) if shortened else _opinion_verb(words, i + 1)
         if end:
             return i, end
     return None
+
+
+def _shortened(words: Sequence[Word], i: int) -> int | None:
+    """Where "we're cautious", "I'm not buying it" or "we'd rather" at word `i` tells a stand, or None."""
+    if words[i].lower.endswith("d"):
+        return i + 1 if words[i + 1].lower not in lists().watching else None
+    told = lists().stances | lists().stands
+    return i + 1 if any(w.lower in told for w in words[i + 1 : i + 5]) else None
 
 
 def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
@@ -137,7 +153,10 @@ def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
     modal = False
     for j in range(k, min(k + 4, len(words))):
         word = words[j].lower
-        if word in lists().blocking and not modal:
+        if word == "have" and j == k and (end := _turned(words, j + 1)):
+            return end
+        denied = word in {"do", "did"} and j + 1 < len(words) and words[j + 1].lower == "not"
+        if word in lists().blocking and not modal and not denied:
             return None
         if word in {"are", "am", "remain", "stay", "keep", "have", "been"}:
             return j + 1 if any(w.lower in lists().stances for w in words[j + 1 : j + 4]) else None
@@ -172,6 +191,15 @@ def _opinion_verb(words: Sequence[Word], k: int) -> int | None:
         ):
             return None
     return None
+
+
+def _turned(words: Sequence[Word], j: int) -> int | None:
+    """Where "have turned" or "have cut" ends that a stand or a rating follows, or None."""
+    while j < len(words) and words[j].lower in {"now", "also", "recently", "therefore", "since", "just"}:
+        j += 1
+    told = lists().stances | lists().rated | lists().ratings
+    turns = j < len(words) and words[j].lower in lists().turns
+    return j + 1 if turns and any(w.lower in told for w in words[j + 1 : j + 9]) else None
 
 
 def _owned(words: Sequence[Word]) -> tuple[int, int] | None:

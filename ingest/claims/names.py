@@ -252,7 +252,9 @@ def _house_in(words: Sequence[Word]) -> tuple[int, str] | None:
         for k in range(len(words) - 1, -1, -1):
             if words[k].text in prepositions:
                 run = _described_org(words, k + 1)
-                if run and (prepositions != {"of", "from"} or (k + 1 <= run.i and not _subject_of_job(words, run))):
+                if run and (
+                    prepositions != {"of", "from"} or (k + 1 <= run.i and not (k and _subject_of_job(words, run)))
+                ):
                     return k, run.text
     head = org_from(words, 0)
     if head and is_org(words[head.i : head.j]) and not has_job(words[head.i : head.j]):

@@ -90,6 +90,16 @@ class Roster:
                 return Speaker(None, None, mention.speaker.org)
         return None
 
+    def with_job(self, job: str, org: str | None) -> Speaker | None:
+        """The last person mentioned whose title has the word `job`, of the house where one is given."""
+        for mention in reversed(self._last[-_RECENT * 2 :]):
+            speaker = mention.speaker
+            house = org is not None and bool(_parts(org) & _parts(speaker.org or ""))
+            named = job in (speaker.title or "").lower().split() or (house and speaker.title is None)
+            if mention.kind == "person" and speaker.name and named and (house or org is None):
+                return speaker
+        return None
+
     def pronoun(self, many: bool) -> Speaker | None:
         """Whom "he", "she" (or "they") stands for."""
         for mention in reversed(self._last):

@@ -25,6 +25,7 @@ from ingest.claims.subjects import (
     pair,
     person_to,
     pronoun_at,
+    referred_to,
     segment_end,
     titled,
     unnamed_to,
@@ -162,7 +163,7 @@ def _phrase_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
     if last.lower in lists().called:
         return named_house_to(words, j, roster)
     if not last.capital or last.possessive:
-        return unnamed_to(words, j)
+        return unnamed_to(words, j) or (referred_to(words, j, roster) if has_job(words[j - 1 : j]) else None)
     return (
         _affiliated(words, j, roster)
         or person_to(words, j, roster)

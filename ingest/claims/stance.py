@@ -6,7 +6,7 @@ the side (the yen, yields) that it is said of. Explanation without such words is
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -126,6 +126,7 @@ class Cue:
     settled: bool = False
     composed: bool = False
     weight: int = 2
+    moves: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -145,6 +146,8 @@ def stance_of(text: str, asset: str | None, *, judging: bool = True) -> Stance:
         return "bullish" if preferred > 0 else "bearish"
     found = [c for start, end in _sentences(text) for c in _cues_in(text, start, end, asset, judging=judging)]
     found = [c for c in found if not _of_another(c, text, asset)]
+    if (asset or "").startswith("rate."):  # a policy rate is raised or cut before it is anything else
+        found = [c for c in found if c.moves] or found
     signs = [_said_of(cue, text, asset) for cue in found]
     up, down = (sum(c.weight for c, s in zip(found, signs, strict=True) if s == way) for way in (1, -1))
     if up and down and _contrasted(text, found, signs):
@@ -174,7 +177,7 @@ def _cues_in(text: str, start: int, end: int, asset: str | None, *, judging: boo
     judging = judging or _pattern("opinions").search(part) is not None
     moves = judging or modality_in(part, 0, len(part)) in {"forecast", "conditional"}
     found = (
-        Cue(c.start + start, c.end + start, _turned(c, part), c.settled, c.composed, c.weight)
+        replace(c, start=c.start + start, end=c.end + start, sign=_turned(c, part))
         for c in cues(part, asset, moves=moves)
     )
     return sorted(found, key=lambda c: c.start)
@@ -203,7 +206,8 @@ def cues(text: str, asset: str | None = None, *, moves: bool = True) -> Iterator
     explained = bool(taken)
     if not explained:
         yield from _compositions(_composed()[0], text, taken)
-    for number, (name, sign) in enumerate(_LISTS if moves and not explained else _LISTS[:4]):
+    lists_read = _LISTS if moves and not explained else _LISTS[:4]
+    for number, (name, sign) in enumerate(lists_read):
         if number == _PHRASES and not explained:
             yield from _rates(text, asset, taken)
             yield from _compositions(_composed()[1], text, taken)
@@ -212,8 +216,8 @@ def cues(text: str, asset: str | None = None, *, moves: bool = True) -> Iterator
                 continue
             taken.append(match.span())
             turned = _denied(text, match.start())
-            weight = 1 if name in _LISTS_OF_MOVES else 2
-            yield Cue(match.start(), match.end(), -sign if turned else sign, weight=weight)
+            move = name in _LISTS_OF_MOVES
+            yield Cue(match.start(), match.end(), -sign if turned else sign, weight=1 if move else 2, moves=move)
 
 
 def _rates(text: str, asset: str | None, taken: list[tuple[int, int]]) -> Iterator[Cue]:
@@ -228,7 +232,7 @@ def _rates(text: str, asset: str | None, taken: list[tuple[int, int]]) -> Iterat
             side = _bank(text, asset)
             turned = turned != (side == "quote")
             settled = side is not None or _side_key(asset) == "bond"
-            yield Cue(match.start(), match.end(), -sign if turned else sign, settled)
+            yield Cue(match.start(), match.end(), -sign if turned else sign, settled, moves=True)
 
 
 def _bank(text: str, asset: str | None) -> str | None:

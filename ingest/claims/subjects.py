@@ -54,6 +54,18 @@ def unnamed_to(words: Sequence[Word], j: int) -> Mention | None:
     return None
 
 
+def referred_to(words: Sequence[Word], j: int, roster: Roster) -> Mention | None:
+    """ "The strategist", "the HOUSE economist": the person who was introduced with that job."""
+    for i in range(j - 2, max(-1, j - _JOB_BEFORE_NAME), -1):
+        if words[i].sign:
+            return None
+        if words[i].lower == "the":
+            org = org_from(words, i + 1) if words[i + 1].capital else None
+            known = roster.with_job(words[j - 1].lower, org.text if org else None)
+            return Mention(i, j, "person", known, " and " in (known.name or "")) if known else None
+    return None
+
+
 def pronoun_at(i: int, word: Word, roster: Roster) -> Mention | None:
     many = _PRONOUNS[word.lower]
     speaker = roster.pronoun(many)
@@ -183,7 +195,8 @@ def _told_of(words: Sequence[Word], run: Run) -> bool:
     if run.j >= len(words):
         return False
     follows = words[run.j]
-    return follows.text == "," or follows.lower in _PREPOSITIONS
+    bracketed = follows.text == "(" and run.j + 1 < len(words) and words[run.j + 1].capital
+    return bracketed or follows.text == "," or follows.lower in _PREPOSITIONS
 
 
 def _job_before(words: Sequence[Word], i: int, roster: Roster) -> tuple[str | None, str | None]:

@@ -27,14 +27,19 @@ PeriodAt = Callable[[int, int], Period | None]
 _POSITION = re.compile(r"\b(?:neutral|overweight|underweight|bullish|bearish)\b")
 
 
+_SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
+_BRIEF = 6  # words of a statement that says too little for a view of its own
+_BRIEF_QUOTE = 3
+
+
 @cache
 def _dealing() -> re.Pattern[str]:
     return re.compile(rf"\A\W*(?:{'|'.join(lists().dealings)})")
 
 
-_SAME_RUN = 2  # sentences from one attribution to the next within one run of speech
-_BRIEF = 6  # words of a statement that says too little for a view of its own
-_BRIEF_QUOTE = 3
+@cache
+def _own_stand() -> re.Pattern[str]:
+    return re.compile("|".join(lists().own_stands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,11 @@ def view_claims(
     """
     text = doc.text
     reader = _Reader(text, asset_at or (lambda _start, _end: None))
-    views = [v for v in reader.views(_pieces(speeches)) if not (v.head.brief and v.head.first.verb == "we")]
+    views = [v for v in reader.views(_pieces(text, speeches)) if not (v.head.brief and v.head.first.verb == "we")]
     return tuple(_claim(text, document, view, reader, period_at) for view in views)
 
 
-def _pieces(speeches: Sequence[Speech]) -> list[_Piece]:
+def _pieces(text: str, speeches: Sequence[Speech]) -> list[_Piece]:
     pieces: list[_Piece] = []
     for speech in speeches:
         before = pieces[-1] if pieces else None
@@ -118,7 +123,7 @@ def _pieces(speeches: Sequence[Speech]) -> list[_Piece]:
             )
         else:
             pieces.append(_Piece(speech, speech.start, speech.end, speech.last))
-    return [p for p in pieces if _has_views(p.first)]
+    return [p for p in pieces if _has_views(text, p.first)]
 
 
 def _headline(text: str, piece: _Piece) -> bool:
@@ -131,7 +136,7 @@ def _same(a: Speaker, b: Speaker) -> bool:
     return (a.name, a.org if a.name is None else None) == (b.name, b.org if b.name is None else None)
 
 
-def _has_views(speech: Speech) -> bool:
+def _has_views(text: str, speech: Speech) -> bool:
     speaker = speech.speaker
     if speech.verb == "we":
         return speech.thinking
@@ -139,7 +144,13 @@ def _has_views(speech: Speech) -> bool:
         return False
     if speaker.name or speaker.title:
         return True
-    return speech.thinking or speech.quoted != "indirect" or speech.verb in _WRITTEN
+    return speech.thinking or speech.quoted != "indirect" or speech.verb in _WRITTEN or _rates(text, speech)
+
+
+def _rates(text: str, speech: Speech) -> bool:
+    """Whether a house that only "said" something said what it thinks of an asset ("said it was overweight")."""
+    told = lowered(text[speech.attribution_end : speech.end])
+    return speech.verb in lists().telling and _own_stand().search(told) is not None
 
 
 _WRITTEN = frozenset(
@@ -208,12 +219,9 @@ class _Reader:
         """Whether a stand is only announced ("NAME is not so sure.") for a statement that follows."""
         first = piece.first
         told = self.text[first.attribution_end : piece.end] if first.attribution_end > piece.start else ""
-        return (
-            asset is None
-            and first.verb in lists().stands
-            and not _POSITION.search(told)
-            and 0 < len(told.split()) <= _BRIEF
-        )
+        said = len(told.split())
+        announced = first.verb in lists().announcing or (first.verb in lists().stands and said > 0)
+        return asset is None and announced and not _POSITION.search(told) and said <= _BRIEF
 
     def _modality(self, piece: _Piece) -> Modality:
         text = self.text[piece.first.start : piece.end]
@@ -273,13 +281,14 @@ def _claim(text: str, document: Document, view: _View, reader: _Reader, period_a
 
 
 def _span(view: _View) -> tuple[int, int]:
-    """From the attribution on, as far as the speech runs without a break."""
-    end, last = view.head.end, view.head.last
+    """From the attribution on, as far as the speech runs without a break, the sentence that announces it included."""
+    first, end, last = view.pieces[0], view.head.end, view.head.last
+    announces = first.first.verb in lists().announcing and view.head.first.sentence - first.last <= 1
     for piece in view.pieces[view.pieces.index(view.head) + 1 :]:
         if piece.first.sentence - last > 1:
             break
         end, last = piece.end, piece.last
-    return view.head.start, end
+    return (first if announces else view.head).start, end
 
 
 def _stance(text: str, view: _View, asset: str | None) -> Stance:

@@ -35,6 +35,7 @@ _BYLINED = re.compile(rf"\b[Bb]y (?:the )?{_NAMED}(?: \w+)? (?:team|staff|desk|e
 _HANDLED = re.compile(rf"(?:^|\b[Bb]y ){_NAMED},? \(?@\w")
 _PERSON = r"[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}"
 _BRACKETED = re.compile(rf"\w[?!.]? \((?:by )?({_PERSON}(?:(?:,| and| &) {_PERSON})*)\)$")  # a byline behind a heading
+_BY = re.compile(rf"(?<!\()\b[Bb]y ({_PERSON}(?:(?:,| and| &) {_PERSON})*)")
 _HOSTED = re.compile(r"(?:@|\bwww\.|https?://)([\w-]+)\.[a-z]")
 _NEAR = 4  # blocks on either side of the title
 _END = 16  # last blocks of the page
@@ -154,8 +155,10 @@ def _endings() -> tuple[tuple[re.Pattern[str], float], ...]:
     )
 
 
-def _names_section(text: str) -> bool:
-    return any(word.lower() in outlet_words().sections for word in text.split())
+def _is_person(text: str) -> bool:
+    """Whether the text is a name without the words of outlets and sections."""
+    section = any(word.lower() in outlet_words().sections for word in text.split())
+    return is_name(text) and not section and not _says_house(text)
 
 
 def _says_house(text: str) -> bool:
@@ -188,14 +191,10 @@ def signed(draft: Draft, title: str | None, publisher: str | None) -> str | None
     for number, block in enumerate(near):
         if found := _HANDLED.search(block.text) or _BRACKETED.search(block.text):
             return found[1]
+        if (found := _BY.search(block.text)) and _is_person(found[1]):
+            return found[1]
         name = _DATED.sub("", _SPLIT.split(block.text)[0]).strip(" *_")
-        if (
-            not is_name(name)
-            or _says_house(name)
-            or _names_section(name)
-            or outlet_name(name) is None
-            or _key(name) == _key(publisher or "")
-        ):
+        if not _is_person(name) or outlet_name(name) is None or _key(name) == _key(publisher or ""):
             continue
         beside = [block, *near[number + 1 : number + 2]]
         if any(printed_dates(b.text) for b in beside) or re.search(

@@ -141,6 +141,13 @@ def test_a_quotation_of_two_sentences_before_its_attribution_is_one_speech() -> 
             ("Tara Quill", "Economist", "Marl Capital"),
         ),
         ("Marl Capital has a year-end target of 45,000 for the Nikkei.", (None, None, "Marl Capital")),
+        ("Tara Quill (Marl Capital) warns that yields will rise.", ("Tara Quill", None, "Marl Capital")),
+        (
+            "Tara Quill of Marl Capital is more hopeful: yields, she says, will fall.",
+            ("Tara Quill", None, "Marl Capital"),
+        ),
+        ("The trader Tara Quill of Marl Capital calls it overdone.", ("Tara Quill", "trader", "Marl Capital")),
+        ("Tara Quill of Marl Capital has no doubt that yields will fall.", ("Tara Quill", None, "Marl Capital")),
         ("Tara Quill of Marl Capital remains of the view that yields will fall.", ("Tara Quill", None, "Marl Capital")),
     ],
 )
@@ -231,3 +238,18 @@ def test_she_is_who_opens_the_sentence() -> None:
 def test_a_house_whose_name_ends_like_a_group_is_no_group() -> None:
     text = "Tia Brand of Castle Otter Advisors says that shares are dear."
     assert speakers(text) == [("Tia Brand", None, "Castle Otter Advisors")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["The strategist says demand will return.", "Prices, the Pebble Cove strategist reckons, will hold."],
+)
+def test_the_strategist_is_who_was_introduced_as_one(later: str) -> None:
+    named = '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.'
+    assert speakers(f"{named} {later}") == [SMITH, SMITH]
+
+
+@pytest.mark.parametrize("later", ["The editor says demand will return.", "The Marl Bank strategist sees a fall."])
+def test_another_job_or_house_is_not_hers(later: str) -> None:
+    named = '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.'
+    assert speakers(f"{named} {later}") == [SMITH]

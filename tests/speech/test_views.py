@@ -161,3 +161,56 @@ def test_a_target_that_stays_is_a_view() -> None:
     (view,) = views("Our year-end target for the Nikkei stays at 42,000.", publisher="Marl & Sons")
     assert view.speaker is not None
     assert view.speaker.org == "Marl & Sons"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("We do not think that shares are cheap.", "bearish"),
+        ("I don't think that shares have seen their low.", "bearish"),
+        ("We have turned positive on shares.", "bullish"),
+        ("We have cut shares to underweight.", "bearish"),
+        ("I'm not buying this rally.", "bearish"),
+        ("We'd rather own shares.", "bullish"),
+        ("My bet is on shares.", "bullish"),
+        ("We believe that the setback is temporary.", "bullish"),
+    ],
+)
+def test_the_house_speaks_in_many_ways(text: str, stance: Stance) -> None:
+    (view,) = views(text, publisher="Marl & Sons", author="Ines Corvo")
+    assert view.stance == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As we have seen, shares fell.",
+        "We have visited 40 companies.",
+        "I'm told that shares fell.",
+        "We'd like to thank you.",
+    ],
+)
+def test_no_opinion_of_the_house(text: str) -> None:
+    assert views(text, publisher="Marl & Sons", author="Ines Corvo") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("In a note, Marl Securities said it was overweight Japanese shares.", "bullish"),
+        ("Marl Securities said it expects shares to fall.", "bearish"),
+    ],
+)
+def test_a_house_that_says_how_it_stands_has_a_view(text: str, stance: Stance) -> None:
+    (view,) = views(text)
+    assert view.stance == stance
+
+
+def test_a_house_that_says_what_happened_has_none() -> None:
+    assert views("Marl Securities said foreigners sold 3 billion yen of shares.") == ()
+
+
+def test_an_announced_view_is_told_by_what_follows() -> None:
+    text = f"{PELL}, takes the opposite view. Shares, she says, will fall."
+    (view,) = views(text)
+    assert (view.sentence, view.stance) == (text, "bearish")
