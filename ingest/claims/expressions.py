@@ -17,6 +17,7 @@ from ingest.claims.points import read_point
 from ingest.claims.rules import load, look, rules
 from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, past, weeks_back, weeks_of
 from ingest.claims.spoken import READERS as SPOKEN
+from ingest.claims.windows import ordinal
 
 _Match = re.Match[str]
 
@@ -81,7 +82,7 @@ def _nth_week(text: str, match: _Match, clock: Clock) -> Found | None:
     point = read_point(text, match.end(), clock)
     if point is None or point.grain not in ("month", "quarter", "year", "half"):
         return None
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}.get(match["nth"].lower())
+    number = ordinal(match["nth"]) if match["nth"].lower() not in ("last", "final") else None
     if point.period is None:
         return Found(None, point.end, "week")
     if number is None:

@@ -44,7 +44,8 @@ class Timing:
 
     def __init__(self, published: date | None, title: str | None, elements: Sequence[Element] = ()) -> None:
         self.published = published
-        named = [t for t in find_periods(title, published=published) if t.period] if title else []
+        told = find_periods(title, published=published) if title else ()
+        named = [t for t in told if t.period and not t.loose]  # "for 5 weeks in a row" is no time of the release
         self._frames = Frames(elements)
         self._release = Release(published, named)
         self._priced: tuple[Period, int] | None = None
