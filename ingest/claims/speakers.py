@@ -87,9 +87,16 @@ def introductions(words: Sequence[Word], roster: Roster) -> None:
             title, org = affiliation(words[run.j + 1 : segment_end(words, run.j + 1)])
             if title or (org and words[run.j + 1].lower == "who"):
                 roster.met(_person_from(words, run, roster).speaker)
-        elif run and run.i == 0 and _is_told_of(words, run.j):
+        elif run and ((run.i == 0 and _is_told_of(words, run.j)) or _is_presented(words, run)):
             roster.met(_person_from(words, run, roster).speaker)
         i = run.j if run else i + 1
+
+
+def _is_presented(words: Sequence[Word], run: Run) -> bool:
+    """Whether a sentence ends in presenting somebody ("Among the doubters is NAME of HOUSE")."""
+    presents = run.i > 1 and words[run.i - 1].lower in {"is", "was", "stands", "stood", "comes", "came", "sits"}
+    of_house = run.j + 1 < len(words) and words[run.j].lower in {"of", "at", "from"} and words[run.j + 1].capital
+    return presents and of_house and not is_org(words[run.i : run.j])
 
 
 def _is_told_of(words: Sequence[Word], j: int) -> bool:

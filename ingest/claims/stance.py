@@ -25,6 +25,7 @@ _LISTS_OF_MOVES = ("bullish_moves", "bearish_moves")
 _PHRASES = 2  # of the lists below; what is composed comes after them
 _CONDITION = re.compile(r"\bif\b[^,.;]*,?")
 _ONLY = re.compile(r"\A[^.;:]{0,60}\b(?:only (?:if|when|once|after)\b|only\s*\Z|only\s{3}|unless\b)")
+_DEALT = re.compile(r"\b(?:hedg|buy|bought|purchas|demand|inflow|sell|sold|own|hold|reasons? )")
 _NOT = re.compile(r"\b(?:not|never|no|cannot|hardly|far from|nowhere near|unlikely)\b|n['’]t\b")
 _WOULD = re.compile(r"\b(?:would|will)\b|['’](?:d|ll)\b")
 _NO_OBJECT = re.compile(
@@ -289,8 +290,8 @@ def _others(own: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _said_of(cue: Cue, text: str, asset: str | None) -> int:
     key = _side_key(asset)
-    if key is None or cue.settled or (cue.composed and key == "bond"):
-        return cue.sign
+    if key is None or cue.settled or (key == "bond" and (cue.composed or _DEALT.search(text, cue.start, cue.end))):
+        return cue.sign  # a yield is not bought
     left, right = max(0, cue.start - _SIDE), min(len(text), cue.end + _SIDE)
     sides = [
         (m.lastgroup, min(abs(m.end() - cue.start), abs(m.start() - cue.end)))

@@ -253,3 +253,9 @@ def test_the_strategist_is_who_was_introduced_as_one(later: str) -> None:
 def test_another_job_or_house_is_not_hers(later: str) -> None:
     named = '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.'
     assert speakers(f"{named} {later}") == [SMITH]
+
+
+def test_whom_a_sentence_presents_is_meant_by_she() -> None:
+    named = '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.'
+    later = "Among the doubters is Tara Quill of Marl Capital. “Earnings have yet to come down,” she said."
+    assert speakers(f"{named} {later}") == [SMITH, ("Tara Quill", None, "Marl Capital")]

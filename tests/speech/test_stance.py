@@ -144,3 +144,26 @@ def test_a_yield_seen_rising_is_bearish_for_bonds() -> None:
 )
 def test_words_are_said_of_their_asset_and_minded_by_what_denies_them(text: str, asset: str, stance: Stance) -> None:
     assert stance_of(text, asset) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "asset", "stance"),
+    [
+        ("The pullback is a gift.", "jp.equity", "bullish"),
+        ("The central banks are far from done.", "gold", "bullish"),
+        ("Risks are tilted to the downside.", "us.equity", "bearish"),
+        ("Shares there are cheap for good reasons.", "kr.equity", "bearish"),
+        ("Estimates have yet to come down.", "us.equity", "bearish"),
+        ("Buyers are hard to find.", "us.bond.long", "bearish"),
+        ("Auctions show that foreign demand is missing.", "us.bond.gov", "bearish"),
+        ("At these yields buyers will come.", "us.bond.gov", "bullish"),
+        ("The cost of hedging has come down, so there is less reason to leave.", "foreign.bond", "bullish"),
+        ("The cost of hedging eats up the yield.", "foreign.bond", "bearish"),
+        ("The currency has been sold far too much; the yen is due a rebound.", "fx.usdjpy", "bearish"),
+        ("The dollar is living on reputation.", "fx.dxy", "bearish"),
+        ("The bank will have to stop where it is.", "rate.boj", "bearish"),
+        ("The committee will have to hike again.", "rate.fed", "bullish"),
+    ],
+)
+def test_turns_of_phrase(text: str, asset: str, stance: Stance) -> None:
+    assert stance_of(text, asset) == stance
