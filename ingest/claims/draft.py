@@ -45,6 +45,7 @@ class Draft:
     record: Record | None = None
     comparator: Comparator | None = None
     told: str = ""  # the words of the record
+    over: tuple[int, str] | None = None  # how many weeks, months, ... a run of dealings lasted that is over
     loose: bool = False  # weighed, not found by a rule: later sentences do not rest on it
 
     def _through_funds(self, asset: Asset) -> None:

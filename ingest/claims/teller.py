@@ -45,6 +45,7 @@ from ingest.claims.statement import Statement
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
 from ingest.claims.timing import Timing
+from ingest.claims.turns import runs_dated, turns
 
 _LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
 
@@ -78,6 +79,7 @@ class Teller:
             self._spoken_of(scene)
         self._net = net_overs(document.text)
         self.caption = ""
+        self._last: Claim | None = None  # whose time is known
         self.header: tuple[str, ...] = ()
 
     def sentence(self, scene: Scene, number: int) -> list[Claim]:
@@ -108,18 +110,29 @@ class Teller:
             draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
         drafts += rate_moves(drafts)
+        turns(scene, drafts, self.memory)
         attach(scene, drafts, self.memory, self.backdrop)
         drafts = distinct(drafts)
         compare(scene, drafts, self.backdrop)
         if not any(d.actor for d in drafts if not d.loose):
             self._spoken_of(scene)
         for draft in drafts:
-            if not draft.loose:
+            if not draft.loose and draft.over is None:
                 self._remember(draft)
         if all(d.loose for d in drafts):
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
-        return [self._claim(scene, d, number) for d in drafts]
+        return self._dated(drafts, [self._claim(scene, d, number) for d in drafts])
+
+    def _dated(self, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+        """The claims, those of runs that are over with their time; what was told last is remembered."""
+        dated = runs_dated(drafts, claims, self._last)
+        for draft, claim in zip(drafts, dated, strict=True):
+            if draft.over and claim.period:
+                self.timing.ran(claim.period)
+            elif claim.period:
+                self._last = claim
+        return dated
 
     def _local(self, figure: Figure) -> Backdrop:
         """The backdrop of a figure: an amount of rupees or won is of their country's market, where none is named."""

@@ -44,8 +44,8 @@ class Timing:
 
     def __init__(self, published: date | None, title: str | None, elements: Sequence[Element] = ()) -> None:
         self.published = published
-        told = find_periods(title, published=published) if title else ()
-        named = [t for t in told if t.period and not t.loose]  # "for 5 weeks in a row" is no time of the release
+        titled = find_periods(title, published=published) if title else ()
+        named = [t for t in titled if t.period and not t.loose]  # "for 5 weeks in a row" is no time of the release
         self._frames = Frames(elements)
         self._release = Release(published, named)
         self._priced: tuple[Period, int] | None = None
@@ -132,6 +132,10 @@ class Timing:
         now = self.published
         weekly = told.draft.kind == "flow" and told.source in WEEKLY
         return weekly and now is not None and period == Period(now, now)
+
+    def ran(self, span: Period) -> None:
+        """Remember a run of dealings that is over, for "over that stretch"."""
+        self._frames.counted(span)
 
     def of_row(self, head: str, row: str, told: Statement) -> Period | None:
         """The period of a figure in a table, by its column's name `head` or the row's own label, else the release's."""

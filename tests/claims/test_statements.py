@@ -262,7 +262,7 @@ CASES: list[tuple[str, str, list[Told]]] = [
     (
         "",
         "After eight weeks of selling, overseas investors bought Japanese stocks.",
-        [("flow", "foreigners", "jp.equity", "in")],
+        [("flow", "foreigners", "jp.equity", "out"), ("flow", "foreigners", "jp.equity", "in")],
     ),
     (
         "",
