@@ -100,6 +100,8 @@ def _of_page(draft: Draft, title: str | None) -> Iterator[tuple[str, float]]:
     """Logos and links home, and the parts of the page's title that are not the article's."""
     for name in draft.logos:
         yield name, 1.5
+    if title and (behind := re.search(r"\s[|–—-]\s+([^|–—-]{3,60})$", title)):
+        yield behind[1], 1.0
     parts = _SPLIT.split(draft.page_title)
     for part in parts if len(parts) > 1 else ():
         if squash(part) != squash(title or ""):

@@ -12,6 +12,7 @@ from ingest.readers.language import find_language
 from ingest.readers.mail import read_mail
 from ingest.readers.published import find_published
 from ingest.readers.publisher import find_author, find_publisher
+from ingest.readers.titles import bare_title
 
 MOST_BYTES = 50 * 2**20
 _MOST_TEXT = 2_000_000  # characters, a book of a thousand pages
@@ -55,7 +56,7 @@ def read(
         doc=hashlib.sha256(content).hexdigest()[:16],
         path=path,
         text=text,
-        title=title,
+        title=bare_title(title, outlet),
         published=published or day.date,
         published_from="user" if published else day.source,
         publisher=outlet,

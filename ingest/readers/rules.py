@@ -172,3 +172,9 @@ def is_promotion(text: str) -> bool:
 def is_legal(text: str) -> bool:
     """Whether the block is a legal notice: three points of the words of the law."""
     return _weighs("legal", text)
+
+
+def names_section(text: str) -> bool:
+    """Whether the text is a few words for sections and kinds of text and no more ("Weekly Flow Notes", "Log in")."""
+    parts = [word.strip(".,:'’").lower() for word in text.split()]
+    return 1 <= len(parts) <= 4 and all(p in outlet_words().sections or p in outlet_words().small for p in parts)

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from ingest.readers.blocks import Block, Draft, squash
 from ingest.readers.dates import printed_dates
 from ingest.readers.lines import is_breadcrumb, is_byline, is_date_line, is_prose, is_strong, is_ticker
-from ingest.readers.rules import is_dropped, is_tail, opens_teasers
+from ingest.readers.rules import is_dropped, is_tail, names_section, opens_teasers
 
 _LOOK = 14  # blocks from the top in which plain text and PDF print their title
 _NUMBERING = re.compile(r"^\s*(?:(?:(?:[Rr][Ee]|F[Ww]d?):\s*)+|\d{1,2}\s*/\s*(?:\d{1,3}\s+)?|🧵\s*)")
 _PREFIX = re.compile(
     r"^\((?:\w{2,5} )?(?:LEAD|URGENT|UPDATE|CORRECTED|EXCLUSIVE)\)\s+"
 )  # how agencies count a story's versions
+_SUFFIX = re.compile(r"^([^|]*\b[a-z]{3,}\b[^|]*\s[^|]*\b[a-z]{3,}[^|]*) \| [A-Z][^|\d]{2,40}$")  # "... | The Courier"
 _ADDRESS = re.compile(r"https?://|www\.|@|\s\|\s|\b\w{3,}\.(?:com|org|net|page|io|co|news|info|example)\b")
+_LABEL = re.compile(r"^(?:title|headline|subject):\s+(?=\S)", re.I)
+_BEHIND = re.compile(r"(?P<title>.{8,}?)\s+[|·•»–—-]\s+(?P<site>[^|·•»–—]{3,60})$")
+_BEFORE = re.compile(r"(?P<site>[^|·•»–—:]{3,60}?)(?:\s+[|·•»–—-]|:)\s+(?P<title>.{8,})$")
 _INTRODUCED = re.compile(
     r"^(?:introduction|editorial|foreword|comment|opinion|analysis) \(by [^()]{3,60}\):\s*(.{8,})$", re.I
 )
@@ -22,7 +26,7 @@ _INTRODUCED = re.compile(
 def find_title(draft: Draft) -> tuple[str | None, int | None]:
     """The title and the index of the block that prints it. Metadata's title counts when a block prints it, then the top
     heading, then metadata unprinted, then the line that looks most like a headline."""
-    for title in draft.titles:
+    for title in (t for t in draft.titles if not names_section(t)):
         index = _printed(title, draft.blocks)
         if index is not None:
             return draft.blocks[index].text, index
@@ -32,6 +36,18 @@ def find_title(draft: Draft) -> tuple[str | None, int | None]:
     if draft.titles:
         return draft.titles[0], None
     return _headline(draft.blocks)
+
+
+def bare_title(title: str | None, outlet: str | None) -> str | None:
+    """The title without a label and without the outlet's name before or behind it ("... | The Courier")."""
+    if title is None:
+        return None
+    text = _LABEL.sub("", title)
+    for pattern in (_BEHIND, _BEFORE):
+        found = pattern.match(text)
+        if found and outlet and squash(found["site"]) == squash(outlet):
+            text = found["title"]
+    return text
 
 
 def _printed(title: str, blocks: list[Block]) -> int | None:
@@ -82,8 +98,12 @@ def _headings(blocks: list[Block], kind: str) -> Iterator[int]:
 
 
 def _is_nameplate(text: str, draft: Draft) -> bool:
-    """Whether the text is the name of what the article stands in: few words in capitals, or what metadata says."""
-    return (text.isupper() and len(text.split()) <= 4) or squash(text) in map(squash, draft.publishers)
+    """Whether the text names what the article stands in: few words in capitals, a section, what metadata say."""
+    return (
+        (text.isupper() and len(text.split()) <= 4)
+        or squash(text) in map(squash, draft.publishers)
+        or names_section(text)
+    )
 
 
 def _is_prose_block(block: Block) -> bool:
@@ -111,7 +131,7 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
 
 def _score(text: str) -> float:
     """How much a line looks like a headline; zero or less when it is something else."""
-    text = _PREFIX.sub("", text)
+    text = _SUFFIX.sub(r"\1", _PREFIX.sub("", text))
     parts = text.split()
     if (
         not 1 <= len(parts) <= 32

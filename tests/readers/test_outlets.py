@@ -81,3 +81,22 @@ def test_the_part_of_a_pages_title_that_stands_on_its_logo_is_its_house(title: s
 def test_a_name_that_stands_alone_by_the_title_is_the_authors(head: str, author: str | None) -> None:
     title = "Foreigners keep buying Tokyo shares as the yen slips"
     assert _read(f"{title}\n\n{head}\n\n{BODY}\n\n{MORE}\n").author == author
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Foreigners keep buying Tokyo shares | Alder Wire", "Foreigners keep buying Tokyo shares"),
+        ("Alder Wire: Foreigners keep buying Tokyo shares", "Foreigners keep buying Tokyo shares"),
+        ("Headline: Foreigners keep buying Tokyo shares", "Foreigners keep buying Tokyo shares"),
+        ("Foreigners keep buying - and selling", "Foreigners keep buying - and selling"),
+    ],
+)
+def test_a_title_is_bare_of_its_outlet(printed: str, title: str) -> None:
+    text = f"{printed}\n\nAlder Wire | 4 March 2024\n\n{BODY}\n\n{MORE}\n\nAlder Wire is a subscription service."
+    assert _read(text).title == title
+
+
+def test_the_name_of_a_section_is_no_title() -> None:
+    text = f"# Flow Notes\n\n## Foreigners keep buying Tokyo shares\n\n*4 March 2024*\n\n{BODY}\n\n{MORE}\n"
+    assert _read(text, "a.md").title == "Foreigners keep buying Tokyo shares"
