@@ -16,6 +16,9 @@ SENTENCES = (
     "Read on its own, the figure of 3% is small.",
     "Like gold, silver rose 3%.",
     "Follow the money.",
+    "Watch the yen: it fell 2% on Friday.",
+    "Coming next week, the budget could lift yields to 3%.",
+    "Subscriptions to the fund rose to 3 billion yen.",
 )
 LABELS = (
     "Related: Swiss franc at five-week high",
@@ -28,6 +31,11 @@ LABELS = (
     "Tap below to get our evening note, four days a week.",
     "Enable notifications for breaking bond news",
     "How well do you know swaps? Take the quiz",
+    "Watch: why Kyoto hotels cannot find staff (2:14)",
+    "Coming next week: who owns the gilt market?",
+    "(For more stories on the survey, click here)",
+    "Tickets for our autumn conference are on sale.",
+    "Boilers repaired, any hour: call 0161 496 0000",
     "Commuters pass a board in Osaka. WIRELINE/Staff",
     "This issue is brought to you by Quillon Ledgers.",
     "Forwarded this? Get your own copy.",
