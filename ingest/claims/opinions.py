@@ -6,8 +6,10 @@ from corpus.claim import Speaker
 from ingest.claims.attribution import Attribution, Verb, lists
 from ingest.claims.roster import Mention, Roster
 from ingest.claims.speakers import subject_after
+from ingest.claims.subjects import owner
 from ingest.claims.words import QUOTE, Word
 
+_HOUSE_VIEWS = frozenset({"view", "case", "scenario", "call", "outlook", "forecast", "opinion", "thesis"})
 _OPENING = 4  # words of "in the view of"
 
 
@@ -19,6 +21,7 @@ def viewed(words: Sequence[Word], roster: Roster) -> Attribution | None:
         or _view_from(words, roster)
         or _somebodys(words, roster)
         or _in_his_view(words, roster)
+        or _in_brackets(words, roster)
     )
 
 
@@ -60,11 +63,28 @@ def _view_from(words: Sequence[Word], roster: Roster) -> Attribution | None:
 
 
 def _somebodys(words: Sequence[Word], roster: Roster) -> Attribution | None:
-    """ "NAME's view is"."""
+    """ "NAME's view is", "HOUSE's base case is"."""
     for i in range(1, min(len(words) - 1, 8)):
-        known = roster.known(words[i - 1].text) if words[i - 1].possessive and words[i].lower in lists().views else None
-        if known:
+        if not words[i - 1].possessive:
+            continue
+        known = roster.known(words[i - 1].text)
+        if known and words[i].lower in lists().views:
             return Attribution(Mention(i - 1, i, "person", known), Verb(i, i + 1, words[i].lower, "thinking"))
+        stated = next((j for j in range(i, min(i + 3, len(words) - 1)) if words[j].lower in _HOUSE_VIEWS), None)
+        house = owner(words, i) if stated is not None and known is None else None
+        if house and stated is not None and words[stated + 1].lower in {"is", "remains", "has", "sees", ":", "that"}:
+            speaker = Speaker(None, None, house)
+            return Attribution(Mention(0, i, "house", speaker), Verb(i, stated + 1, words[stated].lower, "thinking"))
+    return None
+
+
+def _in_brackets(words: Sequence[Word], roster: Roster) -> Attribution | None:
+    """A quotation with its speaker in brackets behind it: "..." (NAME, strategist of HOUSE)."""
+    for i in range(len(words) - 3):
+        if words[i].text == QUOTE and words[i + 1].text == "(":
+            mention = subject_after(words, i + 2, roster)
+            if mention and mention.kind == "person" and mention.i == i + 2 and mention.speaker.org:
+                return Attribution(mention, Verb(i + 1, i + 2, "(", "saying"))
     return None
 
 

@@ -34,6 +34,9 @@ from ingest.claims.words import QUOTE, Word
 
 _PRONOUNS = {"he": False, "she": False, "they": True}
 _PREPOSITIONS = frozenset({"at", "of", "from", "with", "for"})
+_PRESENTING = frozenset(
+    {"is", "was", "stands", "stood", "comes", "came", "sits", "asked", "ask", "met", "visited", "telephoned"}
+)
 _LONGEST_APPOSITION = 30
 _JOB_BEFORE_NAME = 7
 
@@ -93,8 +96,8 @@ def introductions(words: Sequence[Word], roster: Roster) -> None:
 
 
 def _is_presented(words: Sequence[Word], run: Run) -> bool:
-    """Whether a sentence ends in presenting somebody ("Among the doubters is NAME of HOUSE")."""
-    presents = run.i > 1 and words[run.i - 1].lower in {"is", "was", "stands", "stood", "comes", "came", "sits"}
+    """Whether a sentence presents somebody ("Among the doubters is NAME of HOUSE", "I asked NAME of HOUSE")."""
+    presents = run.i > 0 and words[run.i - 1].lower in _PRESENTING
     of_house = run.j + 1 < len(words) and words[run.j].lower in {"of", "at", "from"} and words[run.j + 1].capital
     return presents and of_house and not is_org(words[run.i : run.j])
 

@@ -25,10 +25,12 @@ _JOB_BEFORE_NAME = 7
 
 
 def implied_org(about: Sequence[Word], roster: Roster) -> str | None:
-    """ "our head of research" is the publisher's, "the bank's" the house's that was named last."""
+    """ "our head of research" is the publisher's, "the bank's" and "its" the house's that was named last."""
     heads = [w.lower for w in about]
     if "our" in heads or "this" in heads:
         return roster.house
+    if "its" in heads:
+        return roster.last_org
     if any(w.possessive and not w.capital for w in about):
         return roster.last_org
     return None

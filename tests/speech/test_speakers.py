@@ -259,3 +259,31 @@ def test_whom_a_sentence_presents_is_meant_by_she() -> None:
     named = '"Prices will hold up well," said Orla Smithfield, chief strategist at Pebble Cove Securities.'
     later = "Among the doubters is Tara Quill of Marl Capital. “Earnings have yet to come down,” she said."
     assert speakers(f"{named} {later}") == [SMITH, ("Tara Quill", None, "Marl Capital")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“There is a feeling of overheating now” (Tara Quill, trader of Marl Capital).",
+            ("Tara Quill", "trader", "Marl Capital"),
+        ),
+        (
+            "Tara Quill, trader of Marl Capital, analyzes that “the rise is near its end now”.",
+            ("Tara Quill", "trader", "Marl Capital"),
+        ),
+        ("Marl Capital's house view is that shares will rise.", (None, None, "Marl Capital")),
+    ],
+)
+def test_brackets_and_house_views_attribute_too(text: str, speaker: tuple[str | None, str | None, str | None]) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_its_strategist_is_of_the_house_named_before() -> None:
+    text = "Marl Capital sold shares. “Earnings will be a surprise,” its strategist Tara Quill wrote."
+    assert speakers(text)[-1] == ("Tara Quill", "strategist", "Marl Capital")
+
+
+def test_whom_the_writer_asked_answers() -> None:
+    text = "I asked Tara Quill of Marl Capital whether it could last. “Not from here,” she said."
+    assert speakers(text)[-1] == ("Tara Quill", None, "Marl Capital")

@@ -149,6 +149,10 @@ def test_words_are_said_of_their_asset_and_minded_by_what_denies_them(text: str,
 @pytest.mark.parametrize(
     ("text", "asset", "stance"),
     [
+        ("The house is underweight Japanese shares.", "jp.equity", "bearish"),
+        ("Foreigners are still underweight.", "jp.equity", "bullish"),
+        ("The rise in shares is not over.", "jp.equity", "bullish"),
+        ("The market is exposed to any rise in the currency.", "jp.equity", "bearish"),
         ("The pullback is a gift.", "jp.equity", "bullish"),
         ("The central banks are far from done.", "gold", "bullish"),
         ("Risks are tilted to the downside.", "us.equity", "bearish"),
