@@ -203,6 +203,8 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         whole = _whole(hits)
         head = _first(hits, "heads")
         if head and (whole is None or head[0] > whole[0]):
+            if words[at] == "assets" and _of_funds(words, found, head[0]):
+                return None  # what the funds named next hold
             return _class(words, found, i, head, country, parts, last)
         lent = _first(hits, "credit")
         if lent and (whole is None or lent[0] > whole[0]):
@@ -218,6 +220,14 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         country = country or prefix
         seen = True
     return None
+
+
+def _of_funds(words: Sequence[str], found: Found, end: int) -> bool:
+    """Whether "of ... funds" follows: "assets of US money market funds"."""
+    near = range(end + 1, end + 6)
+    return words[end : end + 1] in (["of"], ["in"]) and any(
+        "vehicles" in found.get(i, {}) or words[i : i + 1] in (["fund"], ["funds"]) for i in near
+    )
 
 
 def _whole(hits: dict[str, list[Hit]]) -> tuple[int, str, bool] | None:
@@ -322,6 +332,12 @@ def _after(words: Sequence[str], found: Found, end: int, last: int) -> tuple[str
     if words[end] in ("of", "in", "from") and end + 1 < last:
         at = end + 2 if words[end + 1] == "the" and end + 2 < last else end + 1
         where = _first(found.get(at, {}), "country")
-        if where and where[1].split()[1] != "adjectives" and words[where[0] : where[0] + 1] not in (["'s"], ["-"]):
+        qualifies = where and {"heads", "parts", "credit", "vehicles"} & found.get(where[0], {}).keys()
+        if (
+            where
+            and not qualifies
+            and where[1].split()[1] != "adjectives"
+            and words[where[0] : where[0] + 1] not in (["'s"], ["-"])
+        ):
             return where[1].split()[0], where[0]
     return None, end

@@ -28,6 +28,8 @@ MARKET_OF = {
 _NOWHERE = ("foreign", "home", "global", "elsewhere", None)
 _REGIONS = ("em", "asia", "eu", "global")
 _TITLE_WEIGHT = 3
+_MONEY = {"JPY": "jp", "EUR": "eu", "GBP": "uk", "INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
+_BANKS = {"rate.boj": "jp", "rate.fed": "us", "rate.ecb": "eu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,17 @@ def _count(counts: _Counts, scenes: Iterable[Scene], weight: int) -> None:
     for scene in scenes:
         for mention in scene.mentions:
             counts.add(mention, weight)
+        if any(m.role == "asset" and m.id in ("equity", "bond") and m.country is None for m in scene.mentions):
+            for market in _homes(scene):
+                counts.markets[market] += weight
+
+
+def _homes(scene: Scene) -> frozenset[str]:
+    """Whose securities a sentence means that names no country of theirs: by its money and by who issues them."""
+    money = {_MONEY[f.unit] for f in scene.figures if f.unit in _MONEY}
+    banks = {hits["banks_of_issue"][0][1] for hits in scene.found.values() if "banks_of_issue" in hits}
+    states = {m.country for m in scene.mentions if m.role == "actor" and m.id == "official" and m.country}
+    return frozenset(money | {_BANKS[b] for b in banks if b in _BANKS} | {s for s in states if s not in _NOWHERE})
 
 
 def _part(counts: _Counts, asset_class: str) -> str | None:

@@ -84,7 +84,7 @@ class Scene:
         taken = frozenset(i for start, end in spans for i in range(start, end))
         self.found = found
         named = find_mentions(words.lower, found, first, last, taken)
-        self.mentions = [m for m in named if not _pays(words, m)]
+        self.mentions = [m for m in named if not _pays(words, m) and not _hoard(words, m)]
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.predicate_at = {i: p for p in self.predicates for i in range(p.start, p.end)}
@@ -118,6 +118,14 @@ def _opened(sentence: str) -> str:
 def _pays(words: Parsed, mention: Mention) -> bool:
     """Whether "yields" is the verb of what pays them: "the 30-year bond now yields 5%"."""
     return mention.id == "yield" and mention.end == mention.start + 1 and words.pos[mention.start] == "VERB"
+
+
+def _hoard(words: Parsed, mention: Mention) -> bool:
+    """Whether "its stock" is what somebody has of something, or one company's shares: no class of security."""
+    at = mention.start
+    if words.lower[at : mention.end] != ["stock"] or words.lower[at - 1] not in ("its", "their", "'s", "’s"):
+        return False
+    return words.pos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
 
 
 def _in_name(found: Found, figure: Figure) -> bool:

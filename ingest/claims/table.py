@@ -245,6 +245,16 @@ def _elsewhere(mention: Mention, label: _Label) -> Mention:
     return replace(mention, country=where.country) if where and known else mention
 
 
+def _market(mention: Mention, label: _Label, backdrop: Backdrop) -> str:
+    """The market of a class that a row of a table of funds names: its own, the world's, or that of all the funds."""
+    if label.text.startswith("EM"):
+        return "em"
+    if label.text.lower().startswith(("world", "global")):
+        return "global"
+    known = mention.country if mention.country != "home" else None
+    return known or backdrop.market or "global"
+
+
 def _asset(place: _Place, *, money: bool) -> Asset | None:
     """The asset of a cell: that of the label or the column; a country's name in a table of funds is their market."""
     label, backdrop = place.label, place.backdrop
@@ -260,8 +270,7 @@ def _asset(place: _Place, *, money: bool) -> Asset | None:
             mention = _elsewhere(mention, label)
         asset = asset_from(mention, backdrop)
         if asset and carried and ".fund." in carried and money and not mention.named and not mention.vehicle:
-            prefix = mention.country or ("em" if label.text.startswith("EM") else "global")
-            return Asset(f"{prefix}.fund.{mention.id}")
+            return Asset(f"{_market(mention, label, backdrop)}.fund.{mention.id}")
         return asset
     country = label.first("country")
     if country and carried and ".fund." in carried and country.country:

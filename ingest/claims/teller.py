@@ -127,11 +127,10 @@ class Teller:
     def _dated(self, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
         """The claims, those of runs that are over with their time; what was told last is remembered."""
         dated = runs_dated(drafts, claims, self._last)
-        for draft, claim in zip(drafts, dated, strict=True):
-            if draft.over and claim.period:
-                self.timing.ran(claim.period)
-            elif claim.period:
-                self._last = claim
+        told = [(d, c) for d, c in zip(drafts, dated, strict=True) if c.period]
+        for run in (c.period for d, c in told if d.over and c.period):
+            self.timing.ran(run)
+        self._last = next((c for d, c in told if not d.over), self._last)
         return dated
 
     def _local(self, figure: Figure) -> Backdrop:

@@ -33,7 +33,7 @@ FUNDS = "Money kept leaving bond funds, EPFR Global data showed. "
         # the figure is of the subject before it is of what stands behind it
         (
             "Purchases of cash equities amounted to 410 billion yen and those of derivatives to 95 billion yen.",
-            ["global.equity.cash", "global.equity.futures"],
+            ["jp.equity.cash", "jp.equity.futures"],
         ),
         # lists of markets
         (FUNDS + "US bond funds lost $3.1 billion and Asian ones $900 million.", ["us.fund.bond", "asia.fund.bond"]),
@@ -173,3 +173,35 @@ def test_countries_of_a_table_of_foreign_flows_are_the_markets() -> None:
         ("foreigners", "asia.equity"),
         ("foreigners", "tw.equity"),
     ]
+
+
+def test_bonds_without_a_country_are_those_of_the_money_and_the_issuer_they_are_told_with() -> None:
+    text = (
+        "The ministry sold 1 trillion yen of 20-year bonds on Tuesday, and few came. The Bank of Japan still owns "
+        "half of all government bonds. In April foreign funds bought 2.28 trillion yen of super-long debt. Some wonder "
+        "whether Treasuries are next, and whether US yields will follow."
+    )
+    told = {(c.kind, c.asset) for c in claims_of(text, "Who wants a thirty-year promise?") if c.low is not None}
+    assert ("holding", "jp.bond.gov") in told
+    assert ("flow", "jp.bond.long") in told
+    assert not any(asset and asset.startswith("us.") for _, asset in told)
+
+
+def test_a_stock_that_is_somebodys_is_no_shares() -> None:
+    text = "China cut its stock of Treasuries by $18.6 billion in January. Its stock dropped to $797.7 billion."
+    assert {asset for asset in assets_of(text)} <= {"us.bond.gov", "us.bond"}
+
+
+def test_assets_of_funds_are_in_what_the_funds_are() -> None:
+    text = "Assets of US money market funds rose by $28.6 billion to $7.19 trillion in the week to June 12."
+    assert assets_of(text) == ["us.fund.money_market", "us.fund.money_market"]
+
+
+def test_domestic_classes_in_a_table_of_funds_are_of_the_funds_country() -> None:
+    lead = "Stock funds lost money again in the week to June 5, data from the Investment Company Institute showed."
+    rows = ("Domestic equity\t-$15.1bn", "World equity\t-$3.3bn", "Taxable bond\t+$6.2bn")
+    text = "\n\n".join([lead, *rows])
+    elements = [Element("row", at := text.index(row), at + len(row), None, ("Fund type", "Week")) for row in rows]
+    document = Document(doc="", path="", text=text, published=PUBLISHED, elements=tuple(elements))
+    found = [c.asset for c in extract(document) if c.low is not None]
+    assert found == ["us.fund.equity", "global.fund.equity", "us.fund.bond"]
