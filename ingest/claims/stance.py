@@ -25,7 +25,8 @@ _LISTS_OF_MOVES = ("bullish_moves", "bearish_moves")
 _PHRASES = 2  # of the lists below; what is composed comes after them
 _CONDITION = re.compile(r"\bif\b[^,.;]*,?")
 _ONLY = re.compile(r"\A[^.;:]{0,60}\b(?:only (?:if|when|once|after)\b|only\s*\Z|only\s{3}|unless\b)")
-_DEALT = re.compile(r"\b(?:hedg|buy|bought|purchas|demand|inflow|sell|sold|own|hold|reasons? )")
+_PRICED = re.compile(r"\b(?:yields?|yen|dollar|yuan|euro|currency)\b")  # moves that bear on no other asset's price
+_DEALT = re.compile(r"\b(?:hedg|lock|ask|demand|buy|bought|purchas|demand|inflow|sell|sold|own|hold|reasons? )")
 _NOT = re.compile(r"\b(?:not|never|no|cannot|hardly|far from|nowhere near|unlikely)\b|n['’]t\b")
 _WOULD = re.compile(r"\b(?:would|will)\b|['’](?:d|ll)\b")
 _NO_OBJECT = re.compile(
@@ -107,8 +108,10 @@ def _composed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verb = rf"(?:(?P<more>{'|'.join(words.more)})|(?P<less>{'|'.join(words.less)}))"
     change = rf"(?:(?P<more>{'|'.join(words.adding)})|(?P<less>{'|'.join(words.taking)}))"
     of_it = r"(?:(?!\b(?:into|by|because|when|while|than|as|from|after|before|of (?:the|a))\b)[^.;:,])"
+    verbs, priced = "will|would|may|might|could|should|is|are|was", "yen|dollar|euro|yuan|won|currency|yields?|rates?"
+    its = rf"(?:(?!\b(?:{verbs}|{priced})\b)[^.;:,])"
     after = re.compile(rf"\b{noun}\b(?P<gap>{of_it}{{0,40}}?)\b{verb}\b")
-    return after, re.compile(rf"\b{change}\b(?P<gap>[^.;:,]{{1,22}}?)\b{noun}\b")
+    return after, re.compile(rf"\b{change}\b(?P<gap>{its}{{1,22}}?)\b{noun}\b")
 
 
 @cache
@@ -266,6 +269,8 @@ def _of_another(cue: Cue, text: str, asset: str | None) -> bool:
     """Whether the word is said of an asset of another class, beside it ("oil is cheap", "good for the yen")."""
     if asset is None or cue.composed:
         return False
+    if _side_key(asset) is None and _PRICED.search(text, cue.start, cue.end):
+        return True
     after, before = _others(_class(asset))
     if after.match(text, cue.end):
         return True
