@@ -47,11 +47,11 @@ def dealings(
 
     What `told`, the drafts of the other rules, say is not said again.
     """
-    return [
-        Draft("flow", c.predicate.word, c.direction, None, c.predicate, c.actor, c.asset, loose=True)
+    drafts = (
+        (Draft("flow", c.predicate.word, c.direction, None, c.predicate, c.actor, c.asset, loose=True), c.marks)
         for c in dealing_candidates(scene, memory, backdrop, used, told)
-        if admitted(c.marks)
-    ]
+    )
+    return admitted(scene, backdrop, drafts, told)
 
 
 def dealing_candidates(

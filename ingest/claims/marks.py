@@ -77,6 +77,7 @@ _OBJECTS = frozenset(
 _BEHIND = frozenset({",", ":", ".", "that", "to", "by", "as", "at", "it", "them", "off", "up", "out", "on", "for"})
 _BEHIND_NOUN = frozenset({"of", "from", "by", "in", "for", "to", "and", ",", ".", "into", "on", "is", "was", "has"})
 _BEFORE_NOUN = frozenset({"more", "less", "no", "any", "net", "foreign", "heavy", "strong", "fresh", "new", "further"})
+_BELOW = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj"})
 _LONG, _SHORT = 30, 10  # words in a sentence
 
 
@@ -144,6 +145,18 @@ def _of_verb(scene: Scene, reading: Reading, who: str) -> Iterator[str]:
         yield f"aux {words.tag[predicate.word]}"
     if any(words.dep[c] == "nsubj:pass" for c in children):
         yield "passive"
+    yield from _below(scene, predicate)
+
+
+def _below(scene: Scene, predicate: Predicate) -> Iterator[str]:
+    """What a verb hangs on, and by which word: "proof that they buy", "a habit of selling", "without selling"."""
+    words, at = scene.words, predicate.word
+    dep = words.dep[at].partition(":")[0]
+    if dep in _BELOW:
+        bound = next(
+            (words.lower[c] for c in words.children[at] if c < at and words.dep[c] in ("mark", "case")), "none"
+        )
+        yield from (f"{dep} by={bound}", f"{dep} of={words.pos[words.head[at]]}", f"of={words.lower[words.head[at]]}")
 
 
 def _object(scene: Scene, word: int) -> str:

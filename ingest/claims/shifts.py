@@ -24,11 +24,11 @@ def shifts(
     scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[int], told: Sequence[Draft]
 ) -> list[Draft]:
     """Drafts of changes by words that no other rule has used (`used`), where they weigh enough."""
-    return [
-        Draft("change", c.predicate.word, c.direction, None, c.predicate, None, c.asset, loose=True)
+    drafts = (
+        (Draft("change", c.predicate.word, c.direction, None, c.predicate, None, c.asset, loose=True), c.marks)
         for c in shift_candidates(scene, memory, backdrop, used, told)
-        if admitted(c.marks)
-    ]
+    )
+    return admitted(scene, backdrop, drafts, told)
 
 
 def shift_candidates(
