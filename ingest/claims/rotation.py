@@ -15,6 +15,9 @@ from ingest.claims.slots import Actor, Asset, actor_from, asset_from
 
 _REACH = 16  # words from the verb to the last of its assets
 _INTO = frozenset({"into", "to", "toward", "towards"})
+_WITH = frozenset({"with", "by"})
+_REPLACING = frozenset({"replace", "replaces", "replaced", "replacing"})  # with the object as what is left
+_BORROWERS = frozenset({"official", "business_corporations", "residents"})  # who replace their own bonds, not others'
 _ONES = frozenset({"ones", "counterparts", "peers"})
 _DEALT = ("equity", "bond", "property", "money_market", "fund", "securities", "gold", "crypto")
 
@@ -29,10 +32,13 @@ def rotations(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[
     words = scene.words
     drafts: list[Draft] = []
     for at in range(scene.first, scene.last):
-        if words.lower[at] not in _verbs() or at in used or words.pos[at] not in ("VERB", "NOUN"):
+        swaps = words.lower[at] in _verbs() or words.lower[at] in _REPLACING
+        if not swaps or at in used or words.pos[at] not in ("VERB", "NOUN"):
             continue
         sides = dict(_sides(scene, at, backdrop))
         actor = _actor(scene, at, memory, backdrop)
+        if actor and words.lower[at] in _REPLACING and actor[0] in _BORROWERS:
+            continue
         moved = any(words.lower[c] in load("nominals.yaml")["moved"] for c in words.children[at])
         if sides and actor and (len(sides) == 2 or moved):
             predicate = Predicate(at, at + 1, at, "verb", {})
@@ -43,9 +49,11 @@ def rotations(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[
 def _sides(scene: Scene, at: int, backdrop: Backdrop) -> Iterator[tuple[Direction, Asset]]:
     """The asset left and the asset entered, behind the verb at `at`; the last named class stands for "ones"."""
     lower, left = scene.words.lower, None
-    for i in range(at + 1, min(scene.last, at + _REACH)):
-        out = lower[i] == "from" or lower[i - 1 : i + 1] == ["out", "of"]
-        if not out and lower[i] not in _INTO:
+    replacing = lower[at] in _REPLACING
+    into = _WITH if replacing else _INTO
+    for i in range(at, min(scene.last, at + _REACH)):
+        out = i == at if replacing else lower[i] == "from" or lower[i - 1 : i + 1] == ["out", "of"]
+        if not out and (i == at or lower[i] not in into):
             continue
         mention = next(iter(scene.between(i + 1, i + 4)), None)
         if mention is None:

@@ -189,7 +189,7 @@ def test_bonds_without_a_country_are_those_of_the_money_and_the_issuer_they_are_
 
 def test_a_stock_that_is_somebodys_is_no_shares() -> None:
     text = "China cut its stock of Treasuries by $18.6 billion in January. Its stock dropped to $797.7 billion."
-    assert {asset for asset in assets_of(text)} <= {"us.bond.gov", "us.bond"}
+    assert set(assets_of(text)) <= {"us.bond.gov", "us.bond"}
 
 
 def test_assets_of_funds_are_in_what_the_funds_are() -> None:
