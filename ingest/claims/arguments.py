@@ -103,13 +103,36 @@ class Subject:
     nominal: Predicate | None
 
 
+_SHARING = frozenset({"account", "accounts", "accounted", "accounting"})
+
+
 def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None] | None = None) -> Predicate | None:
     """The predicate that `figure` belongs to: the one beside it, else that of the figure `before` it in a list, else
     the one above it in the parse, else the nearest."""
     left, right = _beside_left(scene, figure), _beside_right(scene, figure)
+    if left and scene.words.lower[left.start] in _SHARING:
+        return left  # "banks accounted for 3 billion of the sales": theirs, whoever else is named behind
     if right and (left is None or right.how == "verb" or (right.how == "noun" and _thin(left))):
         return right
-    return left or right or _listed(scene, figure, before) or _above(scene, figure) or _nearest(scene, figure)
+    dealt = _of_dealing(scene, figure)
+    if dealt and (left is None or _thin(left)):
+        return dealt
+    own = None if left or right else _told_of(scene, figure)
+    return left or right or own or _listed(scene, figure, before) or _above(scene, figure) or _nearest(scene, figure)
+
+
+def _of_dealing(scene: Scene, figure: Figure) -> Predicate | None:
+    """The dealing that a figure is an amount of: "58 billion yen of net sales", "of sell over"."""
+    if scene.words.lower[figure.end : figure.end + 1] != ["of"]:
+        return None
+    near = (scene.predicate_at.get(i) for i in (figure.end + 1, figure.end + 2))
+    return next((p for p in near if p and p.sense("trade") in ("in", "out")), None)
+
+
+def _told_of(scene: Scene, figure: Figure) -> Predicate | None:
+    """The verb whose subject a figure is in the passive: "1.46 trillion yen of them had been acquired"."""
+    at = figure.anchor
+    return scene.predicate_at.get(scene.words.head[at]) if scene.words.dep[at] == "nsubj:pass" else None
 
 
 def _listed(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | None] | None) -> Predicate | None:

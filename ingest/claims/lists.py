@@ -15,7 +15,7 @@ from ingest.claims.slots import Actor, actor_from
 
 _OPENS = frozenset({",", "and", ";", "while", "but", "-", "–", "—"})
 _LITTLE = frozenset(
-    {"a", "an", "the", "net", "about", "another", ",", "some", "only", "just", "by", "nearly", "'s", "with"}
+    {"a", "an", "the", "net", "about", "another", ",", "some", "only", "just", "by", "nearly", "'s", "with", "for"}
 )
 _FROM = frozenset({"from", "against", "versus", "vs", "vs.", "after"})
 _LESS = frozenset({"less", "fewer", "more", "smaller", "larger", "lower", "higher"})
@@ -24,12 +24,14 @@ _PLACES = frozenset({"in", "ones", "funds", "fund", "those", "for", "of", "from"
 _NO_COUNTRY = frozenset({"foreign", "home", "global", "elsewhere"})
 
 
-def gapped(
-    scene: Scene, figure: Figure, before: Figure | None, actor: Actor | None, backdrop: Backdrop
-) -> Actor | None:
-    """The holder named between two figures with one predicate: "trusts sold 3 billion, and banks 5 billion"."""
-    if before is None:
+def gapped(scene: Scene, figure: Figure, prior: Draft | None, actor: Actor | None, backdrop: Backdrop) -> Actor | None:
+    """The holder named between two figures with one predicate: "trusts sold 3 billion, and banks 5 billion".
+
+    Where none is, the second is of the first's: "China's fell by 5 billion, Japan's by 12 billion to 1 trillion".
+    """
+    if prior is None or prior.figure is None:
         return None
+    before = prior.figure
     words = scene.words.lower
     for mention in scene.between(before.end, figure.start):
         rest = set(words[mention.end : figure.start])
@@ -39,7 +41,8 @@ def gapped(
             return actor_from(mention, backdrop)
         if mention.role == "country" and actor and actor[1] and mention.country not in _NO_COUNTRY:
             return actor[0], mention.country
-    return None
+    named = any(m.role != "asset" for m in scene.between(before.end, figure.start))
+    return None if named else prior.actor
 
 
 def moved_on(scene: Scene, figure: Figure, before: Figure | None, prior: Draft | None) -> Draft | None:

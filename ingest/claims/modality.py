@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1500  # characters of a sentence that are looked at
 _REMARK = 90  # characters behind "if" in which a mere remark shows itself ("if the reports are anything to go by")
+_SUPPOSING = re.compile(r"should (?!be\b)[\w' -]{2,40}\b|were (?:the |its |their )?[\w' -]{2,30}? to \w")
 _NEAR = 60  # characters before a statement in which a denial reaches it
 
 
@@ -71,7 +72,7 @@ def modality_in(text: str, start: int, end: int) -> Modality:
     """`modality_of` for a sentence given as text, offsets into it."""
     low = lowered(text)
     left, right = _part(low, start, end)
-    if _condition(low[left:right]) or _condition(_opening(low)):
+    if _condition(low[left:right]) or _condition(_opening(low)) or _SUPPOSING.match(low):
         return "conditional"
     right = _before_subordinate(low, end, right)
     if any(_looks_ahead(low[left:right], m.group()) for m in _pattern("forecast").finditer(low, left, right)):

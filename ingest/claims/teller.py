@@ -100,7 +100,9 @@ class Teller:
             draft = (
                 peaked(scene, figure, prior) or based(scene, figure, prior) or moved_on(scene, figure, shared, prior)
             )
-            draft = draft or differing(scene, figure, drafts) or self._figure(scene, figure, predicate, last, shared)
+            draft = (
+                draft or differing(scene, figure, drafts) or self._figure(scene, figure, predicate, last, shared, prior)
+            )
             if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)
                 self._remember(draft)
@@ -179,6 +181,7 @@ class Teller:
         predicate: Predicate | None,
         last: dict[int, str],
         before: Figure | None,
+        prior: Draft | None,
     ) -> Draft | None:
         said_of = subjects(scene, predicate) if predicate else []
         if figure.money and intervenes(scene):
@@ -207,7 +210,8 @@ class Teller:
         at = read.nominal or predicate
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.dealt)):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
-            actor = gapped(scene, figure, before, actor, backdrop) or actor
+            shared = prior if prior and before and prior.figure is before else None
+            actor = gapped(scene, figure, shared, actor, backdrop) or actor
         elif read.kind in ("flow", "holding"):
             actor = self._holder(scene)
         if read.kind == "change" and not figure.dealt and (asset is None or not asset.explicit):

@@ -21,6 +21,7 @@ from ingest.claims.statement import Statement
 FROM_PUBLICATION = "period inferred from the publication"
 _NEAR = 2  # sentences over which the period of a price carries on
 _COLUMNS = 100  # days before the publication that a column of a table may stand for
+_LONG_OVER = 20  # days before the publication
 _POLL = 6  # sentences over which the horizon of a poll carries on
 _RUN = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|nineteen|twenty)"
@@ -94,11 +95,21 @@ class Timing:
         period = self._resolved(time.expression, told)
         if period and told.modality == "conditional" and told.bare and self.published and period.end <= self.published:
             return NOTHING  # what may happen is told of no time that is over
+        if period and self._over(told, period):
+            return NOTHING
         if period and self._of_publication(told, period):
             return self._carried(told)  # weekly figures that came out on a day are not of it
         if period is None:
             return self._carried(told) if time.expression.relative or time.expression.loose else NOTHING
         return Told(self._shaped(told, time, period))
+
+    def _over(self, told: Statement, period: Period) -> bool:
+        """Whether a move told in the present cannot be of a time long over: "cut in March ... while it climbs"."""
+        draft, now = told.draft, self.published
+        if draft.kind != "change" or draft.figure or draft.predicate is None or now is None:
+            return False
+        present = told.scene.words.tag[draft.predicate.word] in ("VBZ", "VBP")
+        return present and draft.predicate.how == "verb" and (now - period.end).days > _LONG_OVER
 
     def _shaped(self, told: Statement, time: Time, period: Period) -> Period:
         """An own time, remembered for the statements that follow, as this one takes it."""

@@ -11,9 +11,9 @@ _FUTURES = re.compile(r"\b(futures|derivatives|cash and|combined with|options)\b
 _PRIME = re.compile(r"\b(prime|first section|1st section)\b", re.I)
 _OTHER_MARKET = re.compile(
     r"\b(standard market|growth market|mothers|jasdaq|second section|2nd section|small[- ]caps?|ETFs?|REITs?|J-REITs?|"
-    r"margin (?:trad|account|bal|buy|sell)\w*|turnover|trading value|gross|options|bank shares|"
+    r"margin (?:trad|account|bal|buy|sell|transact)\w*|turnover|trading value|gross|options|bank shares|"
     r"tech(?:nology)? (?:shares|stocks)|"
-    r"sectors?|private (?:equity|placement)s?)\b",
+    r"cash transactions|sectors?|private (?:equity|placement)s?)\b",
     re.I,
 )
 _DATED = re.compile(

@@ -1,5 +1,6 @@
 """Forecasts: pending until their time has come, then met or missed."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -74,6 +75,9 @@ def _at_horizon(question: Question, of: Quotes, index: int) -> Verdict:
         return _set_against(question)
     met = _within(claim, level, of)
     target = claim.low if claim.low == claim.high else None
+    doubt = "" if met else _horizon_in_doubt(question)
+    if doubt:
+        return _open("no_period", f"{note}; {doubt}")
     off = f", {abs(level / target - 1):.1%} {'above' if level > target else 'below'} the forecast" if target else ""
     return _verdict(
         "met" if met else "missed",
@@ -81,6 +85,22 @@ def _at_horizon(question: Question, of: Quotes, index: int) -> Verdict:
         of,
         question,
     )
+
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_LATER = re.compile(r"^\W*(?:\w+ ){0,2}?(?:weeks?|months?|quarters?|years?) (?:later|after that|on)\b", re.I)
+
+
+def _horizon_in_doubt(question: Question) -> str:
+    """Why another day than the claim's may be meant; "" where the sentence itself tells it."""
+    claim, text = question.claim, question.cues.sentence
+    if any(note.startswith("period inferred") for note in claim.notes):
+        return "the forecast's time stands in another sentence"
+    behind = text.partition(claim.printed)[2] if claim.printed else ""
+    years = {int(y) for y in _YEAR.findall(text)}
+    if claim.period and years and claim.period.end.year < min(years):
+        return "the sentence names another year"
+    return "the sentence counts its time from another" if _LATER.search(behind) else ""
 
 
 def _set_against(question: Question) -> Verdict:

@@ -47,6 +47,12 @@ _CLAUSE = re.compile(
     r";|,\s+(?:while|whereas|but|though|although|and|after|as)\b|\b(?:while|whereas|but|after)\b", re.I
 )
 _LENGTH = re.compile(rf"\b({'|'.join(COUNTS[1:])}|\d+(?:\.\d+)?)[- ](day|week|month|quarter|year)s?\b", re.I)
+_MATURITY = re.compile(rf"\b({'|'.join(COUNTS[1:])}|twenty|thirty|forty|\d+)[- ]years?\b", re.I)
+_PRICES_IN = re.compile(
+    r"\b(?:import|export|producer|wholesale|consumer|energy|input) prices?\b|\bprices? in (?:the )?\w+", re.I
+)
+_TOGETHER = re.compile(r"\b(?:together|combined|altogether|in sum)\b", re.I)
+_TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0}
 _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
 
 
@@ -75,7 +81,9 @@ def _who(question: Question) -> str:
     here = named("actors", question.cues.sentence)
     country = question.claim.actor_country
     if country and actor in {"foreigners", "official"}:
-        return "" if country in named("countries", question.cues.sentence) else "the sentence does not name the country"
+        if country not in named("countries", question.cues.sentence):
+            return "the sentence does not name the country"
+        return _other_holder(question, country)
     if question.claim.kind in {"holding", "change"} and actor not in here:
         return "whose holdings are meant stands in another sentence"
     if actor in here or (not here and actor in named("actors", question.cues.context)):
@@ -83,8 +91,44 @@ def _who(question: Question) -> str:
     return "the sentence speaks of other investors" if here else "who is meant stands in another sentence"
 
 
+def _before_figure(question: Question) -> str:
+    """The sentence up to the claim's figure; "" where it has none, or prints it more than once."""
+    text, printed = question.cues.sentence, question.claim.printed
+    return text[: text.index(printed)] if printed and text.count(printed) == 1 else ""
+
+
+def _nearest(group: Patterns, text: str) -> str | None:
+    """The id whose word stands last in a text."""
+    places = {key: max((m.start() for m in pattern.finditer(text)), default=-1) for key, pattern in group.items()}
+    last = max(places, key=lambda key: places[key])
+    return last if places[last] >= 0 else None
+
+
+def _other_holder(question: Question, country: str) -> str:
+    """Whether another country than the holder's, and than the market's own, stands nearest before the figure."""
+    market = (question.claim.asset or "").partition(".")[0]
+    holders = {key: pattern for key, pattern in words("countries").items() if key != market or key == country}
+    nearest = _nearest(holders, _before_figure(question))
+    return "" if nearest in {None, country} else "another country stands nearer to the figure"
+
+
+def _other_maturity(question: Question) -> str:
+    """Whether another maturity than the yield's stands nearest before the figure."""
+    told = [_number(m.group(1)) for m in _MATURITY.finditer(_before_figure(question))]
+    own = re.search(r"\.(\d+)y$", question.claim.asset or "")
+    if not told or own is None or told[-1] == float(own.group(1)):
+        return ""
+    return "another maturity stands nearer to the figure"
+
+
 def _what(question: Question) -> str:
     asset, text = question.claim.asset or "", question.cues.sentence
+    if asset.startswith("yield."):
+        return _other_maturity(question)
+    if asset.startswith("fx.") and _PRICES_IN.search(text):
+        return "the sentence speaks of prices in a currency"
+    if _TOGETHER.search(text) and {"bond", "equity"} <= named("assets", text):
+        return "the sentence speaks of a sum of several securities"
     if asset in words("prices"):
         here = named("prices", text) or named("prices", question.cues.context)
         return "" if asset in here else "the sentence does not name what the claim is about"
@@ -108,6 +152,8 @@ def when(question: Question) -> str:
         return "the sentence names another date"
     if not dates and _other_month(question, period):
         return "the sentence names another month"
+    if _since_within(question, period):
+        return "the record is since a time within the period"
     spans = named("spans", text)
     if not dates and _other_length(question, period):
         return "the sentence speaks of another span of time"
@@ -118,6 +164,12 @@ def when(question: Question) -> str:
     if not spans or _SEVERAL.search(text) or any(_fits(period, span) for span in spans):
         return ""
     return "the sentence speaks of another span of time"
+
+
+def _since_within(question: Question, period: Period) -> bool:
+    """Whether "the first since May" is told of a year that holds that May: a shorter time is meant."""
+    since = question.claim.record.since if question.claim.record else None
+    return bool(since and len(since) == 7 and period.start.isoformat()[:7] <= since < period.end.isoformat()[:7])
 
 
 def _other_month(question: Question, period: Period) -> bool:
@@ -145,7 +197,8 @@ def _other_length(question: Question, period: Period) -> bool:
 
 
 def _number(word: str) -> float:
-    return float(COUNTS.index(word.lower())) if word.lower() in COUNTS else float(word)
+    word = word.lower()
+    return _TENS.get(word) or (float(COUNTS.index(word)) if word in COUNTS else float(word))
 
 
 def _fits(period: Period, span: str) -> bool:

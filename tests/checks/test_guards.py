@@ -8,7 +8,7 @@ import pytest
 from corpus.book import SeriesBook
 from corpus.claim import READ_LOOSELY, Claim
 from query.checks import check
-from tests.checks.claims import change, days, flow, holding
+from tests.checks.claims import change, days, flow, holding, level
 from tests.checks.series import daily, positions, weekly
 
 B = 1e9
@@ -41,6 +41,8 @@ def test_a_plain_and_dated_error_is_refuted() -> None:
         "Foreign investors bought a net 756.1 billion yen of Japanese stocks on average.",
         "In October, foreign investors bought a net 756.1 billion yen of Japanese stocks.",
         "Over 2.5 years foreign investors bought a net 756.1 billion yen of Japanese stocks.",
+        "Foreign investors bought a net 756.1 billion yen in margin transactions in the week ended February 7.",
+        "Foreign investors bought stocks and bonds, together a net 756.1 billion yen, in the week ended February 7.",
     ],
 )
 def test_words_that_do_not_bear_the_claim_out_forbid_it(sentence: str) -> None:
@@ -179,3 +181,41 @@ def test_a_statement_read_loosely_is_never_refuted() -> None:
     assert (spared.outcome, spared.reason) == ("unverifiable", "nothing_measurable")
     assert "read loosely" in spared.note
     assert not [p for p in spared.parts if p.outcome == "refuted"]
+
+
+POSITIONS = [1.0e12, 1.02e12, 1.04e12]
+SHARED = "China held $1.182 trillion of Treasuries at the end of March and Japan $1.031 trillion."
+
+
+@pytest.mark.parametrize(("country", "told", "expected"), [("cn", 1.182e12, True), ("cn", 1.031e12, False)])
+def test_the_figure_beside_another_country_is_not_held_against_the_first(
+    country: str, told: float, expected: bool
+) -> None:
+    book = SeriesBook([positions(POSITIONS, country="cn")])
+    printed = f"{told / 1e12:.3f} trillion"
+    claim = holding(SHARED, told, days("2020-03-31"), actor_country=country, printed=printed)
+    assert (check(claim, published=date(2020, 5, 15), book=book).outcome == "refuted") is expected
+
+
+def test_the_yield_of_another_maturity_is_not_held_against_the_first() -> None:
+    book = SeriesBook([daily([2.9] * 40, asset="yield.jp.30y", unit="%")])
+    sentence = "At the close on February 7 the 30-year yield stood at 2.90%, and the 40-year reached 3.67%."
+    claim = level(sentence, 3.67, days("2020-02-07"), asset="yield.jp.30y", unit="%", printed="3.67")
+    assert check(claim, published=date(2020, 2, 13), book=book).outcome != "refuted"
+    alone = replace(claim, sentence="At the close on February 7 the 30-year yield stood at 3.67%.")
+    assert check(alone, published=date(2020, 2, 13), book=book).outcome == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "notes", "outcome"),
+    [
+        ("The Nikkei will stand at 300 at the end of February.", (), "missed"),
+        ("The Nikkei will stand at 300.", ("period inferred from the sentences before",), "unverifiable"),
+        ("The Nikkei will stand at 280 by June 2021 and at 300 by the end of the year.", (), "unverifiable"),
+        ("The Nikkei will stand at 280 in January and at 300 three months later.", (), "unverifiable"),
+    ],
+)
+def test_a_forecast_whose_time_is_in_doubt_is_not_missed(sentence: str, notes: tuple[str, ...], outcome: str) -> None:
+    book = SeriesBook([daily([100.0] * 45)])
+    claim = level(sentence, 300.0, days("2020-02-28"), modality="forecast", notes=notes, printed="300")
+    assert check(claim, published=date(2020, 1, 10), book=book, today=date(2024, 1, 1)).outcome == outcome

@@ -55,3 +55,32 @@ def test_what_is_expected_is_a_forecast() -> None:
     assert claim.modality == "forecast"
     assert claim.period is not None
     assert claim.period.start == date(2024, 7, 1)
+
+
+def test_the_holder_of_a_list_keeps_what_follows() -> None:
+    pile = told(
+        "China's Treasuries shrank by $5.8 billion to $1.182 trillion and Japan's by $12.3 billion to $1.031 trillion."
+    )
+    assert [c.actor_country for c in pile] == ["cn", "cn", "jp", "jp"]
+    shares = told(
+        "Banks accounted for 1.49 trillion yen of sales of foreign bonds and life insurers for 0.58 trillion."
+    )
+    assert [c.actor for c in shares] == ["banks", "insurers"]
+
+
+def test_a_passive_verb_behind_its_figure_says_which_way() -> None:
+    bills = told(
+        "Foreigners sold Japanese bills worth 1.13 trillion yen, whereas 1.46 trillion yen of them had been acquired then."
+    )
+    assert [c.direction for c in bills] == ["out", "in"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Should ten-year yields climb past 2%, companies could suffer.",
+        "Were the yen to reach 140, exporters would suffer.",
+    ],
+)
+def test_a_supposition_that_opens_a_sentence_is_conditional(sentence: str) -> None:
+    assert {c.modality for c in extract_text(sentence, published=PUBLISHED)} <= {"conditional"}
