@@ -59,7 +59,7 @@ def test_what_is_expected_is_a_forecast() -> None:
 
 def test_the_holder_of_a_list_keeps_what_follows() -> None:
     pile = told(
-        "China's Treasuries shrank by $5.8 billion to $1.182 trillion and Japan's by $12.3 billion to $1.031 trillion."
+        "China's pile of Treasuries fell by $5 billion to $1.18 trillion and Japan's by $12 billion to $1.03 trillion."
     )
     assert [c.actor_country for c in pile] == ["cn", "cn", "jp", "jp"]
     shares = told(
@@ -70,7 +70,7 @@ def test_the_holder_of_a_list_keeps_what_follows() -> None:
 
 def test_a_passive_verb_behind_its_figure_says_which_way() -> None:
     bills = told(
-        "Foreigners sold Japanese bills worth 1.13 trillion yen, whereas 1.46 trillion yen of them had been acquired then."
+        "Foreigners sold Japanese bills worth 1.1 trillion yen, whereas 1.4 trillion yen of them were acquired in May."
     )
     assert [c.direction for c in bills] == ["out", "in"]
 
