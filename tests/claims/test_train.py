@@ -7,7 +7,8 @@ import pytest
 
 from corpus.claim import Direction, Kind, Stance
 from ingest.claims.bank import Label, Paragraph, banks, paragraphs
-from ingest.claims.train import Sample, fit, samples_of
+from ingest.claims.rules import load
+from ingest.claims.train import WEIGHTS, Sample, digest, fit, samples_of, written
 from ingest.claims.weights import weight
 
 TOLD = {"hedged", "forecast", "conditional", "negated", "figure"}
@@ -66,6 +67,12 @@ def test_weights_of_a_small_part_are_the_same_twice() -> None:
     samples = [s for p in paragraphs("plain")[:SMALL] for s in samples_of(p, "plain")]
     again = [s for p in paragraphs("plain")[:SMALL] for s in samples_of(p, "plain")]
     assert fit(samples, "flow") == fit(again, "flow")
+
+
+def test_the_weights_are_those_of_the_sentences_as_they_stand() -> None:
+    text = WEIGHTS.read_text(encoding="utf-8")
+    assert digest() in text[:400], "learn them anew: python -m ingest.claims.train FOLDER ..."
+    assert text == written(load("weights.yaml"))
 
 
 def test_the_weights_know_what_they_were_made_from() -> None:
