@@ -87,6 +87,8 @@ def _nth_week(text: str, match: _Match, clock: Clock) -> Found | None:
         return Found(None, point.end, "week")
     if number is None:
         day = calendar_unit(point.period.start, point.grain).end
+        if match["full"] and day.weekday() < 4:
+            day -= timedelta(days=7)
         return Found(trading_week(day), point.end, "week", "ended", day, unit="week")
     if match["full"] and point.period.start.weekday() not in (0, 5, 6):
         number += 1
@@ -154,13 +156,32 @@ def _units_to(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(back(end, count, unit) if end else None, point.end, "range")
 
 
+def _units_from(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "the six months from October", "the three days that began on May 13"."""
+    point = read_point(text, match.end(), clock)
+    if point is None or point.grain not in ("day", "month", "quarter", "year"):
+        return None
+    if point.period is None:
+        return Found(None, point.end, "range")
+    start, count, unit = point.period.start, counted(match["n"]), match["unit"].rstrip("s")
+    whole = Period(start, start)
+    if unit in ("day", "session", "trading day"):
+        end = start
+        for _ in range(min(count, 400) - 1):
+            end += timedelta(days=3 if end.weekday() == 4 else 1)
+        return Found(Period(start, end), point.end, "range")
+    return Found(running(leading(whole, count, unit), clock)[0], point.end, "range")
+
+
 def _past(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "the past two years", "in the next 12 months", "the last ten weeks"."""
     del text
     count, unit, which = counted(match["n"]), match["unit"].rstrip("s"), match["which"].lower()
-    if which in ("last", "next", "coming") and not match["n"] and unit != "decade":
+    if which in ("last", "next", "coming") and not match["n"] and unit not in ("decade", "fortnight"):
         return None  # a calendar unit, read as a point
     on = which in ("next", "coming")
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
     if unit == "week" and not on:
         return _weeks(match.end(), count, clock)
     period = (ahead if on else past)(clock.published, count, unit) if clock.published else None
@@ -178,6 +199,8 @@ def _length(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "over three years": a length, counted back from the publication for want of a better end."""
     del text
     count, unit = counted(match["n"]), match["unit"].rstrip("s")
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
     if unit == "week":
         return _weeks(match.end(), count, clock, loose=True)
     now = clock.published
@@ -191,6 +214,8 @@ def _since(text: str, match: _Match, clock: Clock) -> Found | None:
     if point is None:
         return None
     start, now = point.period.start if point.period else None, clock.published
+    if start and now and point.other and start < point.other.start < now:
+        start = point.other.start  # "since the start of the fiscal year": the running one's
     if point.period and (point.period.start.day, point.period.days) == _MIDDLE:
         start = point.period.start.replace(day=15)
     period = Period(start, now) if start and now and start <= now else None
@@ -215,7 +240,9 @@ def _since_turn(text: str, match: _Match, clock: Clock) -> Found | None:
 
 def _so_far(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "so far in 2023", "already this year"."""
-    point = read_point(text, match.end(), replace(clock, future=False))
+    point, now = read_point(text, match.end(), replace(clock, future=False)), clock.published
+    if point and point.period and now and match.group()[:4].lower() == "from" and point.period.start < now:
+        return Found(Period(point.period.start, now), point.end, "since", rank=1)
     return Found(point.period, _tail(text, point.end), point.grain, rank=1) if point else None
 
 
@@ -239,6 +266,14 @@ def _year_to_date(text: str, match: _Match, clock: Clock) -> Found | None:
 def _between(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "between March and July", "from October 2021 to June 2022"."""
     first = read_point(text, match.end(), clock)
+    if (
+        first
+        and first.grain == "range"
+        and first.period
+        and text[match.start()] in "bB"
+        and "and" in match.string[match.end() : first.end]
+    ):
+        return Found(first.period, first.end, "range", rank=2)  # "between 6 and 10 May"
     link = look("link").match(text, first.end) if first else None
     second = read_point(text, link.end(), clock) if link else None
     if first is None or second is None or not (first.period and second.period):
@@ -246,6 +281,8 @@ def _between(text: str, match: _Match, clock: Clock) -> Found | None:
     start, end = first.period.start, second.period.end
     if start > end and first.other:
         start = first.other.start
+    if start > end and second.grain == "day" and (start - end).days < 7:
+        start -= timedelta(days=7)  # "from Monday to Friday", written on a Wednesday
     return Found(Period(start, end), second.end, "range", rank=2) if start <= end else None
 
 
@@ -255,11 +292,22 @@ def _by(text: str, match: _Match, clock: Clock) -> Found | None:
     point = read_point(text, match.end(), replace(clock, future=clock.future or coming))
     if point is None:
         return None
+    if coming and not clock.future and _gone(text, match, point.end):
+        point, coming = read_point(text, match.end(), clock) or point, False
     now, period, other = clock.published, point.period, point.other
     if coming and other and period and other.end > period.end and now and period.end <= now:
         period, other = other, period
     lies_ahead = bool(now and period and period.end > now)
     return Found(period, point.end, "horizon" if lies_ahead else point.grain, other=other, rank=1)
+
+
+def _gone(text: str, match: _Match, end: int) -> bool:
+    """Whether what is told of a time is over: "by the end of December holdings had come down"."""
+    before = text[max(0, match.start() - _CLAUSE) : match.start()]
+    return bool(
+        look("gone by").match(text[end : end + _CLAUSE])
+        or re.search(r"\bhad (?!to\b)", before + text[end : end + _CLAUSE])
+    )
 
 
 def _as_of(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -294,6 +342,7 @@ _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
     "nth_week": _nth_week,
     "first_units": _first_units,
     "named_week": _named_week,
+    "units_from": _units_from,
     "units_to": _units_to,
     "past": _past,
     "length": _length,

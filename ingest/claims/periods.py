@@ -135,9 +135,16 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
     if expression.relative == "following":
         return shifted(anchor, unit, count)
     if expression.relative == "earlier":
-        return shifted(anchor, unit, -count)
+        return _before(anchor, unit, anchor.end.year - expression.day.year if expression.day else count)
     first, last = shifted(anchor, unit, -count), shifted(anchor, unit, -1)
     return Period(min(first.start, last.start), max(first.end, last.end))
+
+
+def _before(anchor: Period, unit: str, count: int) -> Period:
+    """The period `count` units before; of weeks, years before, the one of the same weekdays."""
+    if unit == "year" and 4 <= anchor.days <= 7:
+        return shifted(anchor, "week", -52 * count)
+    return shifted(anchor, unit, -count)
 
 
 _LENGTHS = (("day", 1), ("week", 7), ("month", 30), ("quarter", 91), ("year", 365))  # days

@@ -70,10 +70,24 @@ def _month(match: _Match, clock: Clock) -> Point:
     clock = replace(clock, future=rel == "next") if rel in ("last", "next") else clock
     if match["quarter"]:
         return placed(match, "quarter", clock, months_from(number - 2, 3))
-    return placed(match, "month", clock, months_from(number, 1))
+    build, now = months_from(number, 1), clock.published
+    if rel == "last" and now and now.month == number:
+        return Point(build(now.year - 1), match.end(), "month")  # in May "last May" is that of the year before
+    return placed(match, "month", clock, build)
 
 
-_ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+def _part_of_month(match: _Match, clock: Clock) -> Point:
+    """ "the first half of May": up to the 15th; the second from the 16th."""
+    number, first = month_number(match["m"]), match["half"].lower() in ("first", "opening")
+
+    def build(of: int) -> Period | None:
+        whole = month(date(of, number, 1))
+        return replace(whole, end=date(of, number, 15)) if first else replace(whole, start=date(of, number, 16))
+
+    return placed(match, "range", clock, build)
+
+
+_ORDER = {"first": 1, "opening": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 
 
 def _quarter(match: _Match, clock: Clock) -> Point:
@@ -88,7 +102,7 @@ def _half(match: _Match, clock: Clock) -> Point:
 
 def _part(match: _Match, clock: Clock, grain: Grain, length: int, number: int) -> Point:
     """Quarter or half `number` of a year, or of a fiscal year, which begins three months on."""
-    first = 1 + (number - 1) * length + (3 if match["fiscal"] else 0)
+    first = 1 + (number - 1) * length + (3 if match["fiscal"] or match["pre"] else 0)
     build = months_from(first, length)
     if match["short"]:
         period, other = running(build(2000 + int(match["short"])), clock, named=True)
@@ -101,7 +115,8 @@ def _fiscal(match: _Match, clock: Clock) -> Point:
     groups = match.groupdict()
     if groups.get("ends"):
         build, now = months_from(month_number(match["ends"]) - 11, 12), clock.published
-        if groups.get("over") and now and year_of(match, clock) == 0:
+        behind = groups.get("over") or not (clock.future or " ending" in match.group())
+        if behind and now and year_of(match, clock) == 0:
             return Point(_last_ended(build, now), match.end(), "fiscal_year")
         return placed(match, "fiscal_year", clock, build)
     if groups.get("from"):
@@ -117,9 +132,22 @@ def _fiscal(match: _Match, clock: Clock) -> Point:
     if clock.published is None:
         return Point(None, match.end(), "fiscal_year")
     current = clock.published.year - (clock.published.month < 4)
-    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get((match["rel"] or "").lower(), 0)
+    rel = (match["rel"] or "").lower()
+    step = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1}.get(rel, 0)
+    if rel == "new" and clock.published.month in (2, 3):
+        step = 1  # the one that is about to begin
     period, other = running(fiscal_year(current + step), clock, named=True)
     return Point(period, match.end(), "fiscal_year", other)
+
+
+def _fiscal_bare(match: _Match, clock: Clock) -> Point:
+    """ "the fiscal year", of which no more is told: the last that is over; its other reading is the running one."""
+    now = clock.published
+    if now is None:
+        return Point(None, match.end(), "fiscal_year")
+    current = fiscal_year(now.year - (now.month < 4))
+    last, left = fiscal_year(current.start.year - 1), running(current, clock, named=True)
+    return Point(left[1] if clock.future else last, match.end(), "fiscal_year", last if clock.future else left[0])
 
 
 def _last_ended(build: Build, now: date) -> Period | None:
@@ -183,10 +211,24 @@ def _relative(match: _Match, clock: Clock) -> Point:
     return Point(period, match.end(), grain, other)
 
 
+def _before_last(match: _Match, clock: Clock) -> Point:
+    """ "the month before last"."""
+    now, unit = clock.published, match["unit"]
+    grain: Grain = "year" if unit == "year" else "month" if unit == "month" else "quarter"
+    around = {"year": year, "month": month, "quarter": quarter}[unit]
+    back = {"year": 24, "month": 2, "quarter": 6}[unit]
+    return Point(around(shift(now.replace(day=1), months=-back)) if now else None, match.end(), grain)
+
+
+def _midyear(match: _Match, clock: Clock) -> Point:
+    return placed(match, "instant", clock, spanning((6, 30), (6, 30)))
+
+
 _NAMED = {
     "christmas": ((12, 25), (12, 25)),
     "christmas day": ((12, 25), (12, 25)),
     "christmas eve": ((12, 24), (12, 24)),
+    "new year": ((1, 1), (1, 1)),
     "new year's day": ((1, 1), (1, 1)),
     "new year's eve": ((12, 31), (12, 31)),
     "inauguration day": ((1, 20), (1, 20)),
@@ -207,7 +249,7 @@ def _weekday(match: _Match, clock: Clock) -> Point:
         return Point(None, match.end(), "day")
     number, rel = weekday_number(match["weekday"]), (match["rel"] or "").lower()
     back = (now.weekday() - number) % 7
-    if rel == "this":
+    if rel == "this" or match["thisweek"]:
         back = now.weekday() - number
     elif rel == "next":
         back = back - 7 if back else -7
@@ -244,15 +286,19 @@ _READERS: dict[str, Callable[[_Match, Clock], Point | None]] = {
     "date": _date,
     "iso": _iso,
     "months": _months,
+    "part_of_month": _part_of_month,
     "two_months": _two_months,
     "month": _month,
     "quarter": _quarter,
     "half": _half,
     "fiscal": _fiscal,
+    "fiscal_bare": _fiscal_bare,
     "season": _season,
     "years": _years,
     "decade": _decade,
     "relative": _relative,
+    "before_last": _before_last,
+    "midyear": _midyear,
     "named": _named,
     "weekday": _weekday,
     "ordinal_day": _ordinal_day,
@@ -276,7 +322,8 @@ def read_point(text: str, at: int, clock: Clock) -> Point | None:
         if edge := form.match(text, at):
             inner = _base(text, edge.start("the"), clock) if edge.groupdict().get("the") else None
             inner = inner or _base(text, edge.end(), clock)
-            return _edged(inner, edge["edge"].lower()) if inner else None
+            if inner or "year" not in text[edge.start() : edge.end() + 4].lower():
+                return _edged(inner, edge["edge"].lower()) if inner else None
     return _base(text, at, clock) or (_base(text, at + 4, clock) if text.startswith("the ", at) else None)
 
 

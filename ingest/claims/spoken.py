@@ -8,7 +8,7 @@ from datetime import date
 
 from corpus.calendar import fiscal_year
 from corpus.period import Period
-from ingest.claims.dates import Clock, Grain, running
+from ingest.claims.dates import Clock, Grain, running, shift
 from ingest.claims.found import Found
 from ingest.claims.spans import ahead, calendar_unit, counted, shifted
 
@@ -44,6 +44,8 @@ def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
     del text
     groups, now = match.groupdict(), clock.published
     unit, count = match["unit"].rstrip("s"), counted(groups.get("n"))
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     grains: dict[str, Grain] = {u: u for u in ("day", "week", "month", "quarter", "year")}
     ago, how = (groups.get("ago") or "").lower(), (groups.get("how") or "").lower()
     relative = "following" if how == "following" else "earlier" if ago else "previous"
@@ -53,6 +55,27 @@ def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
     elif now and ago == "ago" and unit != "week":
         period = shifted(Period(now, now), unit, -count)
     return Found(period, match.end(), grains.get(unit, "range"), relative=relative, unit=unit, count=count)
+
+
+def _same_span(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "in the same period of last year": the one spoken of, a year before, or in the year that is named."""
+    del text, clock
+    named = date(int(match["year"]), 1, 1) if match["year"] else None
+    return Found(None, match.end(), "range", relative="earlier", unit=match["unit"] or "year", day=named)
+
+
+def _time_last_year(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "at this time last year": the day of publication, a year before."""
+    del text
+    day = shift(clock.published, years=-1) if clock.published else None
+    return Found(Period(day, day) if day else None, match.end(), "instant", rank=1)
+
+
+def _month_to_date(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "month to date": from the first of the month to the publication."""
+    del text
+    now = clock.published
+    return Found(Period(now.replace(day=1), now) if now else None, match.end(), "month", rank=1)
 
 
 def _new_year(text: str, match: _Match, clock: Clock) -> Found | None:
@@ -140,6 +163,9 @@ READERS: Mapping[str, Callable[[str, _Match, Clock], Found | None]] = {
     "week_told": _same_week,
     "same_year": _same_year,
     "previous": _previous,
+    "same_span": _same_span,
+    "time_last_year": _time_last_year,
+    "month_to_date": _month_to_date,
     "new_year": _new_year,
     "rest": _rest,
     "unit_end": _unit_end,

@@ -106,6 +106,45 @@ def period(start: str, end: str | None = None) -> Period:
         ("over the first four months", "2024-01-01", "2024-04-30"),
         ("the week before last", "2024-04-29", "2024-05-03"),
         ("during Golden Week", "2024-04-29", "2024-05-05"),
+        ("between 6 and 10 May", "2024-05-06", "2024-05-10"),
+        ("in the first half of May", "2024-05-01", "2024-05-15"),
+        ("in the second half of April", "2024-04-16", "2024-04-30"),
+        ("in the opening quarter of 2024", "2024-01-01", "2024-03-31"),
+        ("in the closing quarter of last year", "2023-10-01", "2023-12-31"),
+        ("they bought more last quarter", "2024-01-01", "2024-03-31"),
+        ("in the last quarter of 2022", "2022-10-01", "2022-12-31"),
+        ("in the business year to March", "2023-04-01", "2024-03-31"),
+        ("in the previous fiscal year", "2023-04-01", "2024-03-31"),
+        ("in the new fiscal year", "2024-04-01", "2024-05-16"),
+        ("in the year that began on April 1", "2024-04-01", "2024-05-16"),
+        ("in the fiscal second half", "2023-10-01", "2024-03-31"),
+        ("at the end of the fiscal year", "2024-03-31", "2024-03-31"),
+        ("since the start of the fiscal year", "2024-04-01", "2024-05-16"),
+        ("since the start of the year", "2024-01-01", "2024-05-16"),
+        ("since New Year", "2024-01-01", "2024-05-16"),
+        ("since last May", "2023-05-01", "2024-05-16"),
+        ("from the start of April", "2024-04-01", "2024-05-16"),
+        ("in the January-to-April period", "2024-01-01", "2024-04-30"),
+        ("in January, February and March", "2024-01-01", "2024-03-31"),
+        ("from the end of March to May 10", "2024-03-31", "2024-05-10"),
+        ("in the month to date", "2024-05-01", "2024-05-16"),
+        ("the month before last", "2024-03-01", "2024-03-31"),
+        ("later this year", "2024-05-16", "2024-12-31"),
+        ("in twelve months' time", "2025-05-16", "2025-05-16"),
+        ("in the coming quarter", "2024-07-01", "2024-09-30"),
+        ("at this time last year", "2023-05-16", "2023-05-16"),
+        ("this morning", "2024-05-16", "2024-05-16"),
+        ("on Tuesday of this week", "2024-05-14", "2024-05-14"),
+        ("from Monday to Friday", "2024-05-06", "2024-05-10"),
+        ("in the three trading days from May 10", "2024-05-10", "2024-05-14"),
+        ("in the six months that began in October", "2023-10-01", "2024-03-31"),
+        ("over the decade to 2023", "2014-01-01", "2023-12-31"),
+        ("in the last full week of April", "2024-04-22", "2024-04-26"),
+        ("in the past fortnight", "2024-04-29", "2024-05-10"),
+        ("at mid-year 2023", "2023-06-30", "2023-06-30"),
+        ("by the end of April the total had fallen", "2024-04-30", "2024-04-30"),
+        ("holdings had come down by the end of December", "2023-12-31", "2023-12-31"),
+        ("the money is to be spent by the end of April", "2025-04-30", "2025-04-30"),
     ],
 )
 def test_period(text: str, start: str, end: str) -> None:
@@ -155,6 +194,14 @@ def test_relative_times_count_from_the_anchor() -> None:
     quarter = period("2024-01-01", "2024-03-31")
     assert resolve(one("a year earlier"), anchor=quarter) == period("2023-01-01", "2023-03-31")
     assert resolve(one("the previous quarter"), anchor=quarter) == period("2023-10-01", "2023-12-31")
+
+
+def test_the_same_time_of_another_year_is_counted_from_the_one_spoken_of() -> None:
+    month, week = period("2023-12-01", "2023-12-31"), period("2024-05-06", "2024-05-10")
+    assert resolve(one("in the same month of 2021"), anchor=month) == period("2021-12-01", "2021-12-31")
+    assert resolve(one("in the same period a year earlier"), anchor=month) == period("2022-12-01", "2022-12-31")
+    assert resolve(one("in the same week last year"), anchor=week) == period("2023-05-08", "2023-05-12")
+    assert resolve(one("during the reporting week"), anchor=week) == week
 
 
 def test_without_an_anchor_weeks_count_from_the_last_full_one() -> None:
