@@ -167,8 +167,8 @@ def digest() -> str:
 def written(weights: dict[str, float]) -> str:
     """The text of weights.yaml."""
     head = "# Learnt, not written, by ingest/claims/train.py: what each mark of a possible statement adds to the\n"
-    head += f"# log-odds that it is a claim. From the sentences under training (digest {digest()}), the articles under\n"
-    head += "# tests/gate/own and those annotated ones that are not shipped (docs/claims.md).\n"
+    head += f"# log-odds that it is a claim. From the sentences under training (digest {digest()}), the articles\n"
+    head += "# under tests/gate/own and those annotated ones that are not shipped (docs/claims.md).\n"
     return head + yaml.safe_dump(weights, sort_keys=True, width=120, allow_unicode=True)
 
 
