@@ -20,6 +20,11 @@ _SPELLED = {
     "seven": "7",
 }
 _LOOK_BACK = 6
+# What a yield does or where it is told to stand, right behind its maturity.
+_GOES = frozenset(
+    {"at", "to", "by", "rose", "fell", "reached", "hit", "was", "is", "stood", "stands", "climbed", "touched", "jumped"}
+    | {"dropped", "slipped", "gained", "added", "closed", "ended", "traded", "yielded", "yields", "eased", "topped"}
+)
 
 
 def maturity(words: Sequence[str], start: int, end: int) -> str | None:
@@ -73,6 +78,20 @@ def _yield(
     if country is None:
         country = _country_before(found, i)
     return Mention("asset", i, stop, "yield", country=country, part=length)
+
+
+def bare_maturities(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
+    """Yields named by their maturity alone beside one named in full: "the 30-year yield rose, and the 40-year fell"."""
+    told = next((m for m in named if m.id == "yield"), None)
+    if told is None:
+        return []
+    taken = {i for m in named for i in range(m.start, m.end)}
+    return [
+        Mention("asset", i + 1, i + 4, "yield", country=told.country, part=length)
+        for i in range(first, last - 4)
+        if words[i] == "the" and i + 4 not in taken and words[i + 4] in _GOES
+        if (length := maturity(words, i + 1, i + 4)) and length != told.part
+    ]
 
 
 def yield_of(words: Sequence[str], found: Found, security: Mention, last: int) -> Mention | None:

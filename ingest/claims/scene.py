@@ -12,6 +12,7 @@ from ingest.claims.parsed import Parsed
 from ingest.claims.periods import TimeExpression, find_periods
 from ingest.claims.predicates import find_predicates
 from ingest.claims.quantities import Quantity, find_quantities
+from ingest.claims.rates import bare_maturities
 from ingest.claims.records import RecordMention, find_records
 
 
@@ -84,7 +85,9 @@ class Scene:
         taken = frozenset(i for start, end in spans for i in range(start, end))
         self.found = found
         named = find_mentions(words.lower, found, first, last, taken)
-        self.mentions = [m for m in named if not _pays(words, m) and not _hoard(words, m)]
+        told = [m for m in named if not _pays(words, m) and not _hoard(words, m)]
+        told += bare_maturities(words.lower, told, first, last)
+        self.mentions = sorted(told, key=lambda m: m.start)
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.predicate_at = {i: p for p in self.predicates for i in range(p.start, p.end)}

@@ -84,3 +84,8 @@ def test_a_passive_verb_behind_its_figure_says_which_way() -> None:
 )
 def test_a_supposition_that_opens_a_sentence_is_conditional(sentence: str) -> None:
     assert {c.modality for c in extract_text(sentence, published=PUBLISHED)} <= {"conditional"}
+
+
+def test_a_maturity_alone_is_a_yield_beside_one_named_in_full() -> None:
+    thirty, forty = told("On Tuesday the 30-year JGB yield jumped to 3.18%, and the 40-year reached 3.67%.")
+    assert (thirty.asset, forty.asset) == ("yield.jp.30y", "yield.jp.40y")
