@@ -1,5 +1,6 @@
 """Figures of the text against each other: totals and parts, a change and its levels, a discount and its multiples."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from query.checks.wording import figure
 MOST_PARTS = 6
 NEAR = 700  # characters between a total and its parts
 MARGIN = 0.005  # beyond this share of the total, parts that must add up to it do not
+_IN_FUTURES = re.compile(r"\b(?:contracts?|futures|derivatives)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,15 @@ def _derivatives(claim: Claim, others: Sequence[Claim]) -> Iterator[Sum]:
         value = _signed(cash) + _signed(futures)
         words = f"{_told_leg(cash)} and {_told_leg(futures)}"
         # A half unit of each part and of the total is rounding; more than that is a slip of the text.
-        yield Sum(value, _half(cash) + _half(futures), words, must=not (cash.approx or futures.approx or claim.approx))
+        loose = cash.approx or futures.approx or claim.approx or _in_futures(claim)
+        yield Sum(value, _half(cash) + _half(futures), words, must=not loose)
+
+
+def _in_futures(claim: Claim) -> bool:
+    """Whether the words behind the figure, up to the next comma, say that it counts futures."""
+    behind = claim.sentence.partition(claim.printed)[2] if claim.printed else claim.sentence
+    told = re.split(r"[,;.]\s", behind)[0]
+    return bool(_IN_FUTURES.search(told)) and "cash" not in told
 
 
 def _told_leg(claim: Claim) -> str:

@@ -81,7 +81,6 @@ _MULTIPLES = (
     ("per", re.compile(r"\bearnings\b|\bP/E\b|\bPER?s?\b|\bprofits?\b", re.I)),
     ("pbr", re.compile(r"\bbook\b|\bP/B\b|\bPBRs?\b|\bnet assets\b", re.I)),
 )
-_HEDGED = re.compile(r"\bhedg\w+|\bafter (?:\w+ )?swaps?\b|\bswapped (?:in|back)\b", re.I)
 _DISCOUNT = re.compile(r"\b(discounts?|cheaper|below)\b", re.I)
 _DEFICIT = re.compile(r"\b(deficits?|shortfall|in the red)\b", re.I)
 _PER = re.compile(
@@ -201,11 +200,6 @@ class Cues:
     def multiple(self) -> str:
         """The item of the series with the multiple that the sentence speaks of: "cape", "per", "pbr"; "" for none."""
         return next((item for item, words in _MULTIPLES if words.search(self.sentence)), "")
-
-    @property
-    def hedged(self) -> bool:
-        """Whether a currency hedge is spoken of."""
-        return bool(_HEDGED.search(self.sentence))
 
     @property
     def discount(self) -> bool:

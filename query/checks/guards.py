@@ -15,12 +15,16 @@ from query.checks.moves import move_answers
 from query.checks.question import Answer, Question
 from query.checks.readings import WIDE
 from query.checks.rounding import agreement
-from query.checks.ties import explicit_dates, named, untied, way
+from query.checks.ties import explicit_dates, hedged, named, untied, way
 
 TELLING = 25  # a figure of so many units of its last digit is not met by chance
 STRANGE = 8.0  # a figure so many times another is another quantity, unless it is a clean power of ten
 POSITION = 0.15  # positions move slowly: so far off, another holder is meant
 QUOTED = 0.06  # percentage points by which quotes of a yield differ
+# The newest bond of a long maturity yields more than the curve that the ministry fits through all of them.
+QUOTED_APART = {"yield.jp.20y": 0.15, "yield.jp.30y": 0.3, "yield.jp.40y": 0.45}
+TOUCHED, TOUCHED_YIELD = 0.02, 0.12  # share of a price, percentage points: a day's high or low from its close
+HAIR = 1e-6
 SHIFTS = 5
 MOST_SHIFTED = 5
 SURE = frozenset({"exact", "truncated", "within_revision"})
@@ -70,17 +74,37 @@ def _wording(question: Question, held: Held) -> str:
         return "the statement is not a plain assertion"
     if claim.kind in {"level", "change"} and _AS_MUCH.search(cues.sentence):
         return "the figure may be one of trading during the day"
-    quoted = QUOTED * (100 if claim.unit == "bp" else 1)
-    missed = held.value is not None and not held.value.agrees
-    if (claim.asset or "").startswith("yield.") and cues.hedged:
+    if (claim.asset or "").startswith("yield.") and hedged(question):
         return "the yield may be one after the cost of a currency hedge"
-    if (claim.asset or "").startswith("yield.") and missed and held.value is not None and held.value.off <= quoted:
-        return "quotes of a yield differ by source"
-    if claim.kind == "level" and _near_quotes(question):
-        return "quotes of a currency differ by source, and the figure is near those of the days around"
+    words = _quoted_otherwise(question, held)
+    if words:
+        return words
     if claim.approx and held.value is not None and held.value.off <= 0.12 * abs(claim.low or claim.high or 0.0):
         return "the figure is an approximate one"
     return ""
+
+
+def _quoted_otherwise(question: Question, held: Held) -> str:
+    """Whether another quote of the same thing, or one of the day's trading, may be meant."""
+    claim = question.claim
+    missed = held.value is not None and not held.value.agrees
+    off = held.value.off if held.value is not None else 0.0
+    rate = (claim.asset or "").startswith("yield.")
+    if rate and missed and off <= quoted(claim.asset) * (100 if claim.unit == "bp" else 1):
+        return "quotes of a yield differ by source"
+    if claim.kind != "level":
+        return ""
+    if _near_quotes(question):
+        return "quotes of a currency differ by source, and the figure is near those of the days around"
+    near = TOUCHED_YIELD if rate else TOUCHED * abs(held.answer.value)
+    if missed and off <= near and question.cues.touches(claim.printed):
+        return "it may have been touched in the course of the day"
+    return ""
+
+
+def quoted(asset: str | None) -> float:
+    """By how many percentage points quotes of a yield differ."""
+    return QUOTED_APART.get(asset or "", QUOTED)
 
 
 def _near_quotes(question: Question) -> bool:
@@ -300,6 +324,6 @@ def _slight(answer: Answer) -> bool:
     if answer.column.series.measure != "level":
         return False
     if answer.unit in {"pp", "bp"}:
-        return abs(answer.value) <= QUOTED * (100 if answer.unit == "bp" else 1)
+        return abs(answer.value) <= (QUOTED + HAIR) * (100 if answer.unit == "bp" else 1)
     level = abs(float(answer.column.values[answer.indices[-1]]))
     return abs(answer.value) < (0.1 if answer.unit == "%" else 0.001 * level)

@@ -112,7 +112,7 @@ def _point(figure: Figure, computed: float, share: float, slack: float) -> Agree
     if value < 0:
         value, computed = -value, -computed
     off, half = abs(computed - value), figure.digit / 2
-    hair = 1e-9 * max(abs(value), abs(computed), figure.digit)
+    hair = max(1e-13 * max(abs(value), abs(computed)), 1e-9 * figure.digit)  # what binary fractions lose
     return Agreement(_point_grade(figure, value, computed, off, half + hair, share * abs(computed) + slack, hair), off)
 
 

@@ -15,7 +15,7 @@ Patterns = Mapping[str, re.Pattern[str]]
 OPPOSITE = {"in": "out", "out": "in", "up": "down", "down": "up"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPAN_DAYS = {"day": (1, 4), "week": (1, 10), "month": (20, 70), "quarter": (60, 135), "year": (80, 4000)}
-A_MONTH, MONTH_SLACK = 31, 7  # days; a week or its release may lie beside the month that it is counted to
+A_WEEK, A_MONTH, MONTH_SLACK = 8, 31, 7  # days; a week or its release may lie beside the month that it is counted to
 COUNTS = ("-", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
 LEAST, MOST = 0.6, 1.7  # a period may be so many times as long as it is told
@@ -52,6 +52,18 @@ _PRICES_IN = re.compile(
     r"\b(?:import|export|producer|wholesale|consumer|energy|input) prices?\b|\bprices? in (?:the )?\w+", re.I
 )
 _TOGETHER = re.compile(r"\b(?:together|combined|altogether|in sum)\b", re.I)
+_STRETCH = re.compile(
+    r"\b(?:over|in|during|through|throughout|across|within|for)\s+(?:(?:that|this)(?:\s+same)?|the\s+same)\s+"
+    r"(?:stretch|span|spell|period|time(?:\s?frame)?|interval|window|years|months|weeks|days)\b|\bsince then\b",
+    re.I,
+)
+_RECORD_SET = re.compile(
+    r"\b(?:record|all-time (?:high|low)|peak|largest|biggest|most)\b(?:[^.;]|\.\d){0,70}\b"
+    r"(?:set|hit|reached|seen|recorded|made|registered|logged|marked|notched|established)\b[^.;]{0,12}\b(?:in|of)\b",
+    re.I,
+)
+_NAMED_MATURITY = re.compile(r"\bbenchmark\b|\b\d+s\b|\b\d+y(?:r|rs)?\b", re.I)
+_HEDGED = re.compile(r"\bhedg\w+|\bafter (?:\w+ )?swaps?\b|\bswapped (?:in|back)\b", re.I)
 _TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0}
 _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
 
@@ -114,6 +126,9 @@ def _other_holder(question: Question, country: str) -> str:
 
 def _other_maturity(question: Question) -> str:
     """Whether another maturity than the yield's stands nearest before the figure."""
+    text = question.cues.sentence
+    if not _MATURITY.search(text) and not _NAMED_MATURITY.search(text):
+        return "the sentence names no maturity"
     told = [_number(m.group(1)) for m in _MATURITY.finditer(_before_figure(question))]
     own = re.search(r"\.(\d+)y$", question.claim.asset or "")
     if not told or own is None or told[-1] == float(own.group(1)):
@@ -145,18 +160,12 @@ def when(question: Question) -> str:
     if period is None:
         return "no time is given"
     dates = explicit_dates(text)
-    ends = [(m, d) for match in _ENDED.finditer(text) for m, d in explicit_dates(match.group())]
-    if ends and not any(_falls(Period(period.end, period.end), month, day) for month, day in ends):
-        return "the sentence names another date"
-    if dates and not any(_falls(period, month, day) for month, day in dates) and period.days < 300:
-        return "the sentence names another date"
-    if not dates and _other_month(question, period):
-        return "the sentence names another month"
-    if _since_within(question, period):
-        return "the record is since a time within the period"
+    doubt = _other_date(question, period, dates) or (
+        _of_record(question, period) if dates else _undated(question, period)
+    )
+    if doubt:
+        return doubt
     spans = named("spans", text)
-    if not dates and _other_length(question, period):
-        return "the sentence speaks of another span of time"
     if period.instant and not dates and "day" not in spans and question.claim.kind in {"level", "change"}:
         return "" if question.claim.kind == "level" and _NOW.search(text) else "the sentence names no day"
     if question.claim.kind not in {"flow", "change"} or dates:
@@ -164,6 +173,35 @@ def when(question: Question) -> str:
     if not spans or _SEVERAL.search(text) or any(_fits(period, span) for span in spans):
         return ""
     return "the sentence speaks of another span of time"
+
+
+def _other_date(question: Question, period: Period, dates: list[tuple[int, int]]) -> str:
+    """Whether the dates of the sentence lie elsewhere, above all the one that a time is said to end on."""
+    text = question.cues.sentence
+    ends = [(m, d) for match in _ENDED.finditer(text) for m, d in explicit_dates(match.group())]
+    if ends and not any(_falls(Period(period.end, period.end), month, day) for month, day in ends):
+        return "the sentence names another date"
+    if dates and not any(_falls(period, month, day) for month, day in dates) and period.days < 300:
+        return "the sentence names another date"
+    return ""
+
+
+def _undated(question: Question, period: Period) -> str:
+    """What else than a date says that another time is meant."""
+    text, record = question.cues.sentence, question.claim.record
+    if _other_month(question, period):
+        return "the sentence names another month"
+    if _STRETCH.search(text):
+        return "the sentence counts its time from another"
+    if record is not None and period.days > A_WEEK and _RECORD_SET.search(text):
+        return "the record may be that of a week or day in the time that is named"
+    if _other_length(question, period):
+        return "the sentence speaks of another span of time"
+    return _of_record(question, period)
+
+
+def _of_record(question: Question, period: Period) -> str:
+    return "the record is since a time within the period" if _since_within(question, period) else ""
 
 
 def _since_within(question: Question, period: Period) -> bool:
@@ -239,10 +277,22 @@ def way(question: Question) -> str:
 
 def _in_clause(question: Question) -> set[str]:
     """The directions that the clause with the claim's figure has words for; none without a figure of its own."""
+    bounds = _clause(question)
+    return named("directions", question.cues.sentence[slice(*bounds)]) if bounds else set()
+
+
+def _clause(question: Question) -> tuple[int, int] | None:
+    """Where the clause with the claim's figure starts and ends; None without a figure of its own."""
     text, printed = question.cues.sentence, question.claim.printed
     if not printed or text.count(printed) != 1:
-        return set()
+        return None
     place = text.index(printed)
     ends = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
-    start = max(e for e in ends if e <= place)
-    return named("directions", text[start : min(e for e in ends if e > place)])
+    return max(e for e in ends if e <= place), min(e for e in ends if e > place)
+
+
+def hedged(question: Question) -> bool:
+    """Whether a currency hedge is spoken of before the claim's figure or in its clause."""
+    bounds = _clause(question)
+    text = question.cues.sentence
+    return bool(_HEDGED.search(text[: bounds[1]] if bounds else text))

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from corpus.book import SeriesBook
-from corpus.claim import READ_LOOSELY, Claim
-from query.checks import check
+from corpus.claim import READ_LOOSELY, Claim, Record
+from query.checks import check, check_all
 from tests.checks.claims import change, days, flow, holding, level
 from tests.checks.series import daily, positions, weekly
 
@@ -219,3 +219,74 @@ def test_a_forecast_whose_time_is_in_doubt_is_not_missed(sentence: str, notes: t
     book = SeriesBook([daily([100.0] * 45)])
     claim = level(sentence, 300.0, days("2020-02-28"), modality="forecast", notes=notes, printed="300")
     assert check(claim, published=date(2020, 1, 10), book=book, today=date(2024, 1, 1)).outcome == outcome
+
+
+YIELDS = [2.9] * 20 + [3.0] * 20
+TOLD = "At the close on February 7 the 30-year JGB yielded"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "asset", "expected"),
+    [
+        (f"{TOLD} 3.67%.", 3.67, "yield.jp.30y", True),
+        (f"{TOLD} 3.18%.", 3.18, "yield.jp.30y", False),  # the newest bond yields more than the curve
+        (
+            f"{TOLD} 4.20%, against 3.10% on Treasuries, while bunds give 1.90% after yen swaps.",
+            4.2,
+            "yield.jp.30y",
+            True,
+        ),
+        (f"{TOLD} 4.20%, and 3.10% once hedged.", 3.1, "yield.jp.30y", False),
+        ("After hedging, the 30-year yielded 4.20% on February 7, while bills gave 1%.", 4.2, "yield.jp.30y", False),
+        ("The 10-year yield hit 3.10% on February 7.", 3.1, "yield.jp.10y", False),
+        ("The 10-year yield closed at 3.10% on February 7.", 3.1, "yield.jp.10y", True),
+        ("Government bonds closed at a yield of 3.40% on February 7.", 3.4, "yield.jp.10y", False),
+    ],
+)
+def test_a_yield_may_be_quoted_otherwise(sentence: str, figure: float, asset: str, expected: bool) -> None:
+    book = SeriesBook([daily(YIELDS, asset=asset, unit="%")])
+    claim = level(sentence, figure, days("2020-02-07"), asset=asset, unit="%", printed=f"{figure:.2f}")
+    assert (check(claim, published=date(2020, 2, 13), book=book).outcome == "refuted") is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Nikkei rose 33% in February.", True),
+        ("The Nikkei rose 33% over the same stretch.", False),
+        ("The Nikkei has risen 33% since then.", False),
+        ("The Nikkei rose 33% during that time.", False),
+    ],
+)
+def test_a_time_that_stands_in_another_sentence_refutes_nothing(sentence: str, expected: bool) -> None:
+    book = SeriesBook([daily([100.0 + n for n in range(45)])])
+    claim = change(sentence, 33.0, "up", days("2020-02-01", "2020-02-29"), printed="33")
+    assert (check(claim, published=date(2020, 3, 3), book=book).outcome == "refuted") is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Foreign investors bought a record 2.54 trillion yen of Japanese stocks in February.", True),
+        ("The old record of buying by foreign investors, 2.54 trillion yen, was set in February.", False),
+        ("The largest purchases of stocks by foreigners, 2.54 trillion yen, were seen in February.", False),
+    ],
+)
+def test_a_record_set_in_a_month_may_be_that_of_a_week_in_it(sentence: str, expected: bool) -> None:
+    book = SeriesBook([weekly([200.0 * B] * 12)])
+    claim = flow(
+        sentence, 2.54e12, "in", days("2020-02-01", "2020-02-29"), record=Record("largest"), printed="2.54 trillion"
+    )
+    assert (check(claim, published=date(2020, 3, 20), book=book).outcome == "refuted") is expected
+
+
+def test_a_figure_in_contracts_is_no_sum_of_cash_and_futures() -> None:
+    week = days("2020-02-03", "2020-02-07")
+    told = "Foreigners bought 388 billion yen of Topix contracts, so that both together came to 175 billion yen."
+    claims = [
+        flow(told, 388e9, "in", week, asset="jp.equity", printed="388 billion"),
+        flow(told, 213e9, "out", week, asset="jp.equity.cash", printed="213 billion"),
+        flow(told, 175e9, "in", week, asset="jp.equity.futures", printed="175 billion"),
+    ]
+    found = check_all(claims, published=date(2020, 2, 13), book=SeriesBook([]))
+    assert found[0].outcome != "refuted"
