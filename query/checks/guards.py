@@ -15,7 +15,7 @@ from query.checks.moves import move_answers
 from query.checks.question import Answer, Question
 from query.checks.readings import WIDE
 from query.checks.rounding import agreement
-from query.checks.ties import explicit_dates, hedged, named, untied, way
+from query.checks.ties import explicit_dates, hedged, named, names_period, untied, way
 
 TELLING = 25  # a figure of so many units of its last digit is not met by chance
 STRANGE = 8.0  # a figure so many times another is another quantity, unless it is a clean power of ten
@@ -48,7 +48,7 @@ def excuse(question: Question, held: Sequence[Held], missing: str) -> tuple[Reas
     missing = missing or _wide_missing(question, held)
     if missing:
         return "no_series", f"{missing} would decide, and no such series is loaded"
-    words = _wording(question, first) or untied(question) or _another(question, first)
+    words = _wording(question, first) or untied(question) or _another(question, first, held)
     return ("no_series", words) if words else None
 
 
@@ -89,8 +89,14 @@ def _quoted_otherwise(question: Question, held: Held) -> str:
     claim = question.claim
     missed = held.value is not None and not held.value.agrees
     off = held.value.off if held.value is not None else 0.0
+    if held.direction is False:
+        off = abs(claim.low or 0.0) + abs(held.answer.value)
     rate = (claim.asset or "").startswith("yield.")
-    if rate and missed and off <= quoted(claim.asset) * (100 if claim.unit == "bp" else 1):
+    if (
+        rate
+        and missed
+        and off <= quoted(claim.asset, moved=claim.kind == "change") * (100 if claim.unit == "bp" else 1)
+    ):
         return "quotes of a yield differ by source"
     if claim.kind != "level":
         return ""
@@ -102,9 +108,10 @@ def _quoted_otherwise(question: Question, held: Held) -> str:
     return ""
 
 
-def quoted(asset: str | None) -> float:
-    """By how many percentage points quotes of a yield differ."""
-    return QUOTED_APART.get(asset or "", QUOTED)
+def quoted(asset: str | None, *, moved: bool) -> float:
+    """By how many percentage points quotes of a yield, or of its move, differ."""
+    apart = QUOTED_APART.get(asset or "", QUOTED)
+    return min(apart, TOUCHED_YIELD) if moved else apart
 
 
 def _near_quotes(question: Question) -> bool:
@@ -120,13 +127,13 @@ def _near_quotes(question: Question) -> bool:
     return any(low * (1 - QUOTES_OFF) <= claim.low <= high * (1 + QUOTES_OFF) for low, high in reach)
 
 
-def _another(question: Question, held: Held) -> str:
+def _another(question: Question, held: Held, all_held: Sequence[Held]) -> str:
     """Signs in the figures that another quantity or another time is meant."""
     own, computed = question.claim.low or question.claim.high or 0.0, held.answer.value
     if not own or not computed:
         return ""
     ratio = abs(own / computed)
-    if not is_scale(ratio):
+    if not any(h.answer.value and h.answer.decides and is_scale(abs(own / h.answer.value)) for h in all_held):
         sure = question.claim.source is not None and explicit_dates(question.cues.sentence)
         if (
             not sure
@@ -151,7 +158,7 @@ def _vague_span(question: Question) -> str:
 
 def _other_time(question: Question, held: Held) -> str:
     """Another week or day of the same series has the figure, and the sentence gives no date of its own."""
-    if explicit_dates(question.cues.sentence) or not _telling(question):
+    if explicit_dates(question.cues.sentence) or names_period(question) or not _telling(question):
         return ""
     if held.answer.column.series.measure == "level" and question.claim.kind == "change":
         return _other_move(question)

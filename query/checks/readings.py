@@ -13,6 +13,7 @@ from query.checks.question import Question, Reading
 # Sources that publish series of their own; any other name ("bloomberg", "other") may or may not stand for one of them.
 PUBLISHERS = frozenset({"jpx", "mof", "tic", "fed", "boj", "ici", "jsda", "imf", "epfr", "lseg", "bofa"})
 JOINT = {"boj": {"mof"}, "mof": {"boj"}}  # the balance of payments is published by both
+ALL_EQUITY = "all_equity"
 PLAIN_ITEMS = frozenset({None, "custody"})  # items that a text need not name
 # Names of items beside their own.
 ITEM_NAMES = {
@@ -33,6 +34,8 @@ SECTIONS = frozenset({"standard", "growth", "second_section", "mothers", "jasdaq
 HOME = {"jpx": "jp", "mof": "jp", "boj": "jp", "jsda": "jp", "ici": "us"}
 MARKETS = {"prime", "first_section", "tse1", "1st_section"}
 WIDE = {None, "tokyo_nagoya", "all"}
+KINDS_OF_FUNDS = {"mutual_funds": {"mutual"}, "etfs": {"etfs"}, "funds_and_etfs": {"mutual", "etfs"}}
+_MUTUAL, _ETFS = re.compile(r"\bmutual funds?\b", re.I), re.compile(r"\bETFs?\b|\bexchange-traded\b", re.I)
 RESIDENT_TYPES = ("individuals", "trust_banks", "investment_trusts")
 NAMES = {
     "jpx": "JPX",
@@ -118,12 +121,20 @@ def _reading(question: Question, column: Column, words: str, sign_only: bool, do
     series, claim = column.series, question.claim
     if not doubt and series.asset.startswith("jp.") and (claim.asset or "").startswith("global.") and not claim.source:
         doubt = "the sentence does not name the market"
+    if not doubt and series.market in KINDS_OF_FUNDS and not _of_kind(series.market, question.cues.context):
+        doubt = "the sentence does not say which kind of funds is counted"
     alone = claim.actor_country is None and series.actor_country is not None and series.measure == "position"
     if not doubt and alone and not _in_words(holder(series), question.cues.sentence):
         doubt = "the holder is named in another sentence"
     if not doubt and series.actor_country is None and _of_all(question, series) and _names_holder(question, series):
         doubt = "the sentence names one holder"
     return Reading(column, label(column.series, words), sign_only, refutes=not doubt, doubt=doubt)
+
+
+def _of_kind(market: str, text: str) -> bool:
+    """Whether a text counts the kind of funds that a series does: mutual funds, ETFs, or both."""
+    told = {kind for kind, words in (("mutual", _MUTUAL), ("etfs", _ETFS)) if words.search(text)}
+    return told == KINDS_OF_FUNDS[market]
 
 
 def _sums(question: Question, columns: Sequence[Sequence[Column]]) -> list[Column]:
@@ -203,6 +214,8 @@ def _of_all(question: Question, series: Series) -> bool:
 
 
 def _told_item(item: str, text: str) -> bool:
+    if item == ALL_EQUITY:  # "equity funds" may be those of domestic shares or of all
+        return True
     return any(_in_words(name, text) for name in (item, *ITEM_NAMES.get(item, ())))
 
 

@@ -52,7 +52,9 @@ def figure_of(
 def _digits(value: float, unit: str | None, printed: str) -> tuple[float, float]:
     """(one unit of the last digit, one unit of the last digit but zeros), in base units."""
     if value == 0:
-        return 1.0, 1.0
+        places = [-int(Decimal(token.replace(",", "")).as_tuple().exponent) for token in _NUMBER.findall(printed)]
+        digit = float(10.0 ** -max(places, default=0))
+        return digit, digit
     coarse = _significant(value)
     for token in _NUMBER.findall(printed):
         number = Decimal(token.replace(",", ""))

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import yaml
 
+from corpus.calendar import month, quarter, year
 from corpus.period import Period
 from query.checks.question import Question
 
@@ -64,6 +65,7 @@ _RECORD_SET = re.compile(
 )
 _NAMED_MATURITY = re.compile(r"\bbenchmark\b|\b\d+s\b|\b\d+y(?:r|rs)?\b", re.I)
 _HEDGED = re.compile(r"\bhedg\w+|\bafter (?:\w+ )?swaps?\b|\bswapped (?:in|back)\b", re.I)
+_HOLDINGS = re.compile(r"\b(?:holdings?|positions?|stakes?|stockpiles?|portfolios?)\b", re.I)
 _TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0}
 _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
 
@@ -254,6 +256,19 @@ def explicit_dates(text: str) -> list[tuple[int, int]]:
     return [(month, day) for month, day in found if 1 <= day <= 31]
 
 
+def names_period(question: Question) -> bool:
+    """Whether the sentence names the claim's whole month, quarter or year with its year ("in March 2019")."""
+    period, text = question.claim.period, question.cues.sentence
+    if period is None or not re.search(rf"\b{period.start.year}\b", text):
+        return False
+    told = any(MONTHS.index(m.group(1)[:3].lower()) + 1 == period.start.month for m in _MONTH.finditer(text))
+    if period == month(period.start) or period == Period(end := month(period.end).end, end):
+        return told
+    if period == quarter(period.start):
+        return "quarter" in named("spans", text)
+    return period == year(period.start) and not _MONTH.search(text)
+
+
 def _falls(period: Period, month: int, day: int) -> bool:
     """Whether a day and month lie in the period or a few days around it, in any year."""
     first, last = period.start.toordinal() - DATE_SLACK, period.end.toordinal() + DATE_SLACK
@@ -268,6 +283,9 @@ def way(question: Question) -> str:
     if direction not in OPPOSITE:
         return ""
     here = named("directions", question.cues.sentence)
+    if _HOLDINGS.search(question.cues.sentence):  # "its holdings rose", "raised its holdings"
+        pairs = (("in", "up"), ("up", "in"), ("out", "down"), ("down", "out"))
+        here |= {meant for meant, said in pairs if said in here}
     if direction not in here:
         return "the sentence has no word for that direction"
     if OPPOSITE[direction] not in here or {direction, OPPOSITE[direction]} & _in_clause(question) == {direction}:

@@ -32,9 +32,18 @@ def windows(column: Column, period: Period, published: date | None) -> tuple[Win
         return _one(column, period, whole=False) if frequency in {"daily", "weekly"} else ()
     found: dict[range, Window] = {}
     for window in _conventions(column, period, published):
-        if window.indices and _covers(column, window.indices, period, published):
+        if (
+            window.indices
+            and _was_over(column, window.indices, published)
+            and _covers(column, window.indices, period, published)
+        ):
             found.setdefault(window.indices, window)
     return tuple(found.values())
+
+
+def _was_over(column: Column, indices: range, published: date | None) -> bool:
+    """Whether the last observation had ended when the text was published."""
+    return published is None or int(column.ends[indices[-1]]) <= published.toordinal()
 
 
 def _one(column: Column, period: Period, *, whole: bool) -> tuple[Window, ...]:
