@@ -24,6 +24,7 @@ _EVENTS = frozenset({"after", "following", "having", "before"})
 _WHERE = frozenset({"where", "when", "whereas", "while", "whereby"})
 _ARGUED = frozenset({"arguing", "saying", "noting", "adding", "reckoning", "because", "although", "though", "having"})
 _NOW = frozenset({"now", "currently", "at present", "at the moment", "right now"})
+_FOLLOWED = frozenset({"after", "against", "versus"})
 _OF_MANY = re.compile(r"\w+ (?:out )?of (?:the|its|their)\b|(?:in|for|over) (?:each|every one|all) of\b")
 _LONG = frozenset({"week", "month", "quarter", "half", "year", "fiscal_year", "range"})
 
@@ -54,6 +55,8 @@ def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
     owner = next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
     if owner and _ARGUED & set(scene.words.lower[end : owner.start]):
         return True
+    if owner and _FOLLOWED & set(scene.words.lower[max(end, owner.start - _ADRIFT) : owner.start]):
+        return True  # "2.6 trillion, after 2.8 trillion in September"
     if time.start > end and "having" in scene.words.lower[end : time.start]:
         return True
     opened = scene.words.lower[time.start - 1] in _WHERE or scene.words.lower[time.start - 2] in _WHERE

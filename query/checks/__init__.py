@@ -9,11 +9,13 @@ from corpus.claim import READ_LOOSELY, Claim
 from corpus.verdict import Verdict
 from query.checks.decide import untested, verdict
 from query.checks.forecasts import forecast_verdict
+from query.checks.guards import INFERRED
 from query.checks.question import Question
 from query.checks.restated import restated
 
 __all__ = ["check", "check_all"]
 
+_OF_CONTEXT = "period inferred from the sentences before"
 _OF_RELEASE = "period inferred from the release"
 _AGAINST = frozenset({"refuted", "missed", "disputed"})
 AROUND = 40  # claims before and after that may belong to the same statement
@@ -42,15 +44,22 @@ def check(
     if claim.kind == "level" and _OF_RELEASE in claim.notes and made.outcome != "supported":
         now = verdict(replace(question, claim=replace(question.claim, period=None)))
         return now if now.outcome == "supported" else _spared(made)  # a price without a time may be that of the writing
-    return _spared(made) if READ_LOOSELY in claim.notes else made
+    return _spared(made) if _doubtful(claim) else made
+
+
+def _doubtful(claim: Claim) -> bool:
+    """Whether too much of a claim was read from elsewhere: found loosely, or both of what and when inferred."""
+    notes = set(claim.notes)
+    factor = claim.kind == "level" and claim.unit == "x"  # "doubled": of which figure is open
+    return factor or bool(notes & {READ_LOOSELY, _OF_CONTEXT}) or {INFERRED, _OF_RELEASE} <= notes
 
 
 def _spared(made: Verdict) -> Verdict:
-    """The verdict where the reading is in doubt: what agrees supports the claim, a miss may be the reading's own."""
+    """The verdict where the reading or its time is in doubt: what agrees supports the claim, a miss may be its own."""
     if made.outcome not in _AGAINST:
         return made
     parts = tuple(replace(p, outcome="unverifiable") if p.outcome in _AGAINST else p for p in made.parts)
-    note = f"it was read loosely, so a miss is not held against it: {made.note}"
+    note = f"it was read loosely or its time stands elsewhere, so a miss is not held against it: {made.note}"
     return replace(made, outcome="unverifiable", reason="nothing_measurable", parts=parts, note=note)
 
 

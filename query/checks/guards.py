@@ -31,6 +31,14 @@ SURE = frozenset({"exact", "truncated", "within_revision"})
 QUOTES_AROUND, QUOTES_OFF = timedelta(days=4), 0.01
 YEARS = 300  # days
 _TO_DATE = re.compile(r"\b(past|last|since|so far|this year|to date|previous|recent|latest|from)\b", re.I)
+_SWUNG = re.compile(r"\b(?:swung|swings?|ranged|moved|fluctuat\w+|traded|trading|bounced|see-?sawed|whipsawed)\b", re.I)
+INFERRED = "asset inferred from the article"
+_COMPARED = re.compile(
+    r"\b(?:old|previous|earlier|former) record\b|\b(?:exceed|surpass|beat|topp|eclips|overtook)\w* (?:the|its|their)\b",
+    re.I,
+)
+_COUNTERS = re.compile(r"\b(?:EPFR|Lipper|LSEG|Refinitiv|Morningstar|ETFGI|BofA|Bank of America|TrackInsight)\b")
+_WORLD = re.compile(r"\b(?:world|global|foreign|international|overseas|abroad)\b", re.I)
 _AS_MUCH = re.compile(r"\b(as much as|up to|as many as|at most|or so)\b", re.I)
 
 
@@ -63,16 +71,14 @@ def _wide_missing(question: Question, held: Sequence[Held]) -> str:
 def _wording(question: Question, held: Held) -> str:
     """Signs in the sentence that it measures something else."""
     cues, claim = question.cues, question.claim
-    of_funds = ".fund." in (claim.asset or "") or (claim.asset or "").startswith("fund:")
-    if claim.kind in {"flow", "holding"} and cues.part_of_market and not of_funds:
-        return "the sentence speaks of a part of the market, or of gross trading"
-    if claim.kind == "flow" and cues.gross:
-        return "purchases and sales may be meant, not their difference"
+    dealt = _dealt(question, held)
+    if dealt:
+        return dealt
     if claim.kind in {"flow", "level"} and cues.average:
         return "the figure may be an average"
     if claim.modality != "asserted" or claim.negated:
         return "the statement is not a plain assertion"
-    if claim.kind in {"level", "change"} and _AS_MUCH.search(cues.sentence):
+    if _intraday(question):
         return "the figure may be one of trading during the day"
     if (claim.asset or "").startswith("yield.") and hedged(question):
         return "the yield may be one after the cost of a currency hedge"
@@ -112,6 +118,35 @@ def quoted(asset: str | None, *, moved: bool) -> float:
     """By how many percentage points quotes of a yield, or of its move, differ."""
     apart = QUOTED_APART.get(asset or "", QUOTED)
     return min(apart, TOUCHED_YIELD) if moved else apart
+
+
+def _dealt(question: Question, held: Held) -> str:
+    """Signs that a flow or a holding is of a part of the market, of other funds, gross, or of a time compared with."""
+    cues, claim = question.cues, question.claim
+    of_funds = ".fund." in (claim.asset or "") or (claim.asset or "").startswith("fund:")
+    if claim.kind in {"flow", "holding"} and cues.part_of_market and not of_funds:
+        return "the sentence speaks of a part of the market, or of gross trading"
+    if of_funds and _other_funds(question, held):
+        return "the figures of another counter of funds, or of other funds, may be meant"
+    if claim.kind == "flow" and INFERRED in claim.notes and _COMPARED.search(cues.sentence):
+        return "the sentence compares two times, and does not name what was dealt in"
+    return "purchases and sales may be meant, not their difference" if claim.kind == "flow" and cues.gross else ""
+
+
+def _other_funds(question: Question, held: Held) -> bool:
+    """Whether ICI's funds are held against another counter's, or its world funds against all that hold shares."""
+    text, series = question.cues.sentence, held.answer.column.series
+    if series.source != "ici":
+        return False
+    world = (question.claim.asset or "").startswith("global.") and not _WORLD.search(text)
+    return world or _COUNTERS.search(text) is not None
+
+
+def _intraday(question: Question) -> bool:
+    """Whether a price is told as a bound, or as a range that was traded in, which no close need reach."""
+    claim, text = question.claim, question.cues.sentence
+    ranged = claim.kind == "level" and claim.low != claim.high and _SWUNG.search(text) is not None
+    return ranged or (claim.kind in {"level", "change"} and _AS_MUCH.search(text) is not None)
 
 
 def _near_quotes(question: Question) -> bool:

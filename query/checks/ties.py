@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from corpus.calendar import month, quarter, year
+from corpus.calendar import month, quarter, trading_week, year
 from corpus.period import Period
 from query.checks.question import Question
 
@@ -50,7 +50,9 @@ _CLAUSE = re.compile(
 _LENGTH = re.compile(rf"\b({'|'.join(COUNTS[1:])}|\d+(?:\.\d+)?)[- ](day|week|month|quarter|year)s?\b", re.I)
 _MATURITY = re.compile(rf"\b({'|'.join(COUNTS[1:])}|twenty|thirty|forty|\d+)[- ]years?\b", re.I)
 _PRICES_IN = re.compile(
-    r"\b(?:import|export|producer|wholesale|consumer|energy|input) prices?\b|\bprices? in (?:the )?\w+", re.I
+    r"\b(?:import|export|producer|wholesale|consumer|energy|input) prices?\b|\bprices? in (?:the )?\w+"
+    r"|\bin (?:[\w-]+ )?terms\b",
+    re.I,
 )
 _TOGETHER = re.compile(r"\b(?:together|combined|altogether|in sum)\b", re.I)
 _STRETCH = re.compile(
@@ -66,6 +68,20 @@ _RECORD_SET = re.compile(
 _NAMED_MATURITY = re.compile(r"\bbenchmark\b|\b\d+s\b|\b\d+y(?:r|rs)?\b", re.I)
 _HEDGED = re.compile(r"\bhedg\w+|\bafter (?:\w+ )?swaps?\b|\bswapped (?:in|back)\b", re.I)
 _HOLDINGS = re.compile(r"\b(?:holdings?|positions?|stakes?|stockpiles?|portfolios?)\b", re.I)
+_OF_TURN = re.compile(
+    r"\b(?:above|below|from|off|over|than|since) (?:a|the|its|their) (?:[\w-]+ ){0,2}?"
+    r"(?:low|high|peak|trough|bottom|close|record)s?"
+    rf" (?:of|on|in|from) (?:the )?(?:{_NAME}\s+\d{{1,2}}|\d{{1,2}}\s+{_NAME})",
+    re.I,
+)
+_BARE_DAY = re.compile(
+    rf"\bthe \d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of |{_NAME}|straight|consecutive|week|month|quarter|time|day|session))",
+    re.I,
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b")
+_FORTNIGHT = re.compile(r"\bfortnight\b", re.I)
+_THE_WEEK = re.compile(r"\b(?:for|on|over|in|during) the week\b(?! (?:to|of|end|through|from|before|after))", re.I)
+FRIDAY = 4
 _TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0}
 _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
 
@@ -148,7 +164,10 @@ def _what(question: Question) -> str:
         return "the sentence speaks of a sum of several securities"
     if asset in words("prices"):
         here = named("prices", text) or named("prices", question.cues.context)
-        return "" if asset in here else "the sentence does not name what the claim is about"
+        if asset not in here:
+            return "the sentence does not name what the claim is about"
+        nearest = _nearest({k: words("prices")[k] for k in here}, _before_figure(question))
+        return "" if nearest in {None, asset} else "another price stands nearer to the figure"
     asked = next((k for k in ("bond.long", "bond.short", "bond", "equity") if f".{k}" in f".{asset}"), None)
     if asked is None:
         return ""
@@ -185,6 +204,13 @@ def _other_date(question: Question, period: Period, dates: list[tuple[int, int]]
         return "the sentence names another date"
     if dates and not any(_falls(period, month, day) for month, day in dates) and period.days < 300:
         return "the sentence names another date"
+    turns = [(m, d) for match in _OF_TURN.finditer(text) for m, d in explicit_dates(match.group())]
+    if question.claim.kind == "level" and dates and len(turns) == len(dates):
+        return "the date is that of the level which it is set against"
+    if not dates and question.published == period.end and len(set(_WEEKDAY.findall(text))) > 1:
+        return "which week is meant stands in another sentence"
+    if not dates and _BARE_DAY.search(text) and period.days < 8:
+        return "which month is meant stands in another sentence"
     return ""
 
 
@@ -193,6 +219,8 @@ def _undated(question: Question, period: Period) -> str:
     text, record = question.cues.sentence, question.claim.record
     if _other_month(question, period):
         return "the sentence names another month"
+    if _other_week(question, period):
+        return "which week is meant stands in another sentence"
     if _STRETCH.search(text):
         return "the sentence counts its time from another"
     if record is not None and period.days > A_WEEK and _RECORD_SET.search(text):
@@ -204,6 +232,21 @@ def _undated(question: Question, period: Period) -> str:
 
 def _of_record(question: Question, period: Period) -> str:
     return "the record is since a time within the period" if _since_within(question, period) else ""
+
+
+def _other_week(question: Question, period: Period) -> bool:
+    """Whether "for the week", said of a price, is held against another week than the one that ended last.
+
+    What is published from Friday on speaks of that day's week.
+    """
+    claim, now = question.claim, question.published
+    if now is None or claim.actor or claim.kind != "change" or not 4 <= period.days <= 7:
+        return False
+    if not _THE_WEEK.search(question.cues.sentence):
+        return False
+    week = trading_week(now)
+    ended = week if now.weekday() >= FRIDAY else trading_week(week.start - timedelta(days=3))
+    return not (ended.start <= period.end and period.start <= ended.end)
 
 
 def _since_within(question: Question, period: Period) -> bool:
@@ -230,9 +273,10 @@ def _other_month(question: Question, period: Period) -> bool:
 def _other_length(question: Question, period: Period) -> bool:
     """Whether the only span that the sentence names is a count of weeks, months or years that the period has not."""
     record, text = question.claim.record, question.cues.sentence
-    if record is not None or named("spans", _LENGTH.sub(" ", text)):
+    if record is not None or named("spans", _FORTNIGHT.sub(" ", _LENGTH.sub(" ", text))):
         return False
     told = [_number(m.group(1)) * LENGTHS[m.group(2).lower()] for m in _LENGTH.finditer(text)]
+    told += [14.0] * bool(_FORTNIGHT.search(text))
     return bool(told) and not any(LEAST <= period.days / days <= MOST for days in told if days)
 
 

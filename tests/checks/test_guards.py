@@ -42,6 +42,7 @@ def test_a_plain_and_dated_error_is_refuted() -> None:
         "Foreign investors bought a net 756.1 billion yen of Japanese stocks this quarter.",
         "Foreign investors bought a net 756.1 billion yen of Japanese stocks on average.",
         "In October, foreign investors bought a net 756.1 billion yen of Japanese stocks.",
+        "The fortnight brought a net 756.1 billion yen of foreign money into Japanese stocks.",
         "Over 2.5 years foreign investors bought a net 756.1 billion yen of Japanese stocks.",
         "Foreign investors bought a net 756.1 billion yen in margin transactions in the week ended February 7.",
         "Foreign investors bought stocks and bonds, together a net 756.1 billion yen, in the week ended February 7.",
@@ -382,3 +383,48 @@ def test_moves_apart_in_direction_are_no_two_quotes_of_one_yield() -> None:
     sentence = "The 10-year Treasury yield fell 9.0 basis points in the week ended February 7."
     claim = change(sentence, 9.0, "down", days("2020-02-03", "2020-02-07"), asset="yield.us.10y", unit="bp")
     assert check(replace(claim, printed="9.0"), published=date(2020, 2, 13), book=book).outcome == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ((), True),
+        (("asset inferred from the article",), True),
+        (("period inferred from the release",), True),
+        (("asset inferred from the article", "period inferred from the release"), False),
+        (("period inferred from the sentences before",), False),
+    ],
+)
+def test_what_is_mostly_inferred_is_not_refuted(notes: tuple[str, ...], expected: bool) -> None:
+    assert refuted(replace(WRONG, notes=notes)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Nikkei fell 9.5% for the week.", False),
+        ("The Nikkei fell 9.5% in the week to January 17.", True),
+        ("The Topix fell 9.5% in the week to January 17, against 1% for the Nikkei.", False),
+        ("The Nikkei returned minus 9.5% in the week to January 17 in dollar terms, and fell.", True),
+    ],
+)
+def test_a_move_of_another_week_or_price_is_not_refuted(sentence: str, expected: bool) -> None:
+    book = SeriesBook([daily([100.0 + n for n in range(30)])])
+    claim = change(sentence, 9.5, "down", days("2020-01-13", "2020-01-17"), printed="9.5")
+    assert (check(claim, published=date(2020, 1, 31), book=book).outcome == "refuted") is expected
+
+
+def test_the_day_of_another_level_or_month_is_not_held_against_a_level() -> None:
+    book = SeriesBook([daily([100.0] * 60)])
+    told = level("At 125 it is 25% above the low of February 7.", 125.0, days("2020-02-07"), printed="125")
+    assert check(told, published=date(2020, 3, 12), book=book).outcome != "refuted"
+    bare = level("The Nikkei closed at 125 on the 7th.", 125.0, days("2020-02-07"), printed="125")
+    assert check(bare, published=date(2020, 2, 12), book=book).outcome != "refuted"
+    dated = level("The Nikkei closed at 125 on February 7.", 125.0, days("2020-02-07"), printed="125")
+    assert check(dated, published=date(2020, 2, 12), book=book).outcome == "refuted"
+
+
+def test_a_range_that_was_traded_in_need_not_hold_a_close() -> None:
+    book = SeriesBook([daily([100.0] * 60)])
+    swung = level("The Nikkei swung between 103 and 108 on February 7.", 103.0, days("2020-02-07"), high=108.0)
+    assert check(swung, published=date(2020, 2, 12), book=book).outcome != "refuted"

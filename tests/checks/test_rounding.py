@@ -3,7 +3,7 @@
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from query.checks.rounding import agreement, figure_of
@@ -28,6 +28,7 @@ def test_every_rounded_or_cut_off_figure_agrees_with_its_true_value(
     assert agreement(own, float(value) * times).grade in {"exact", "truncated"}
 
 
+@example(value=Decimal("52762.640684"), places=4, scale=("", 1), units=2)
 @given(value=values, places=st.integers(0, 4), scale=st.sampled_from(SCALES), units=st.sampled_from((-2, 2, 3, 10)))
 def test_two_units_of_the_last_digit_away_is_another_figure(
     value: Decimal, places: int, scale: tuple[str, int], units: int
