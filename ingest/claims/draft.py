@@ -90,3 +90,15 @@ class Draft:
             country = self.actor[1]
             if country and prefix not in ("foreign", "global", "asia", "em", country):
                 self.actor = ("foreigners", country)
+
+
+def unit_of(draft: "Draft", figure: Figure) -> str | None:
+    """The unit of a draft's figure; that of a bare number, and of a price in another currency, by what it measures."""
+    family = (draft.asset.id if draft.asset else "").partition(".")[0]
+    if draft.kind == "valuation" and figure.quantity.measure == "number":
+        return "x"
+    if family == "index" and figure.money and draft.kind in ("level", "change"):
+        return "points"
+    if family == "fx" and draft.kind == "level" and (figure.money or figure.unit is None):
+        return "rate"
+    return figure.unit or {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)

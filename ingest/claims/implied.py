@@ -10,7 +10,7 @@ from ingest.claims.mention import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Asset
+from ingest.claims.slots import Actor, Asset
 
 # "The buying over" is net buying, word for word from Japanese; what is "bought over" then is the net amount.
 _NET = re.compile(r"\b(?:buy|sell|buying|selling)[ -]over\b")
@@ -44,13 +44,43 @@ def _plain(mention: Mention) -> bool:
     return mention.role != "asset" or (mention.id == "securities" and mention.country is None)
 
 
+def carried(asset: Asset, scene: Scene, kind: Kind, actor: Actor | None, memory: Memory) -> Asset:
+    """An asset that was carried over, as it can be meant in its sentence; one that the sentence names, as it is."""
+    return asset if asset.explicit else _without_part(_labelled(asset, scene), kind, actor, memory)
+
+
+def _labelled(asset: Asset, scene: Scene) -> Asset:
+    """What was carried over, in the country that labels the sentence: "Japan: first inflow in five weeks"."""
+    first = scene.mention_at.get(scene.first)
+    prefix, _, rest = asset.id.partition(".")
+    if first is None or first.role != "country" or prefix in ("foreign", "other", "index"):
+        return asset
+    label = scene.words.lower[first.end : first.end + 1] == [":"]
+    of_market = label and first.country not in (None, "elsewhere") and rest.startswith(("fund.", "equity", "bond"))
+    return replace(asset, id=f"{first.country}.{rest}") if of_market else asset
+
+
+def _without_part(asset: Asset, kind: Kind, actor: Actor | None, memory: Memory) -> Asset:
+    """What was carried over, without the part that cannot be meant: futures of whoever was named before, and cash
+    where it is told who owns the market."""
+    prefix, _, rest = asset.id.partition(".")
+    if rest not in ("equity.cash", "equity.futures"):
+        return asset
+    if kind == "holding":
+        return replace(asset, id=f"{prefix}.equity")
+    if rest == "equity.futures" and actor and actor != memory.actor:
+        return replace(asset, id=memory.spot or f"{prefix}.equity")
+    return asset
+
+
 def meant(kind: Kind, asset: Asset | None, memory: Memory, backdrop: Backdrop) -> Asset | None:
     """The asset of a holding that names none, or of a multiple that does not or is told of earnings: what was spoken of
     last, else the document's own."""
     if kind == "holding" and asset is None:
-        carried = memory.flow_asset or backdrop.asset
+        known = memory.flow_asset or backdrop.asset
     elif kind == "valuation" and (asset is None or asset.id.startswith(("macro.", "yield."))):
-        carried = memory.valued or backdrop.asset or memory.assets.get("index", (None, False))[0]
+        own = replace(backdrop, asset_class="equity", part=None) if backdrop.asset_class == "bond" else backdrop
+        known = memory.valued or own.asset or memory.assets.get("index", (None, False))[0]
     else:
         return asset
-    return Asset(carried, explicit=False) if carried else asset
+    return Asset(known, explicit=False) if known else asset

@@ -7,6 +7,7 @@ from ingest.claims.mention import Found, Mention
 from ingest.claims.mention import first_of as _first
 from ingest.claims.phrases import Hit
 from ingest.claims.rates import rate_at, yield_of
+from ingest.claims.terms import termed
 from ingest.claims.vocabulary import trie
 
 __all__ = ["Found", "Mention", "find_mentions", "look_up"]
@@ -34,6 +35,7 @@ def find_mentions(words: Sequence[str], found: Found, first: int, last: int, tak
             i += 1
             continue
         i = mention.end
+        mention = termed(words, mention, last)
         if mentions and mention.id == "securities" and mentions[-1].vehicle and mentions[-1].end == mention.start:
             mention = replace(mentions.pop(), end=mention.end)  # "bond fund assets"
         mentions.append(mention)
@@ -46,6 +48,8 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
         return None
     if words[i] == "stock" and words[i + 1 : i + 2] == ["of"]:
         return None  # an amount, not a share
+    if _denominates(words, i):
+        return None
     if words[i] == "share" and not _SOLD_AS & set(words[i + 1 : i + 2]):
         return None  # a part of something, not a security
     asset = _asset(words, found, i, last, taken)
@@ -55,6 +59,20 @@ def _at(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[
     candidates = [_actor(words, found, i, last), asset, rate, _country(hits, i)]
     best = [c for c in candidates if c is not None]
     return max(best, key=lambda m: (m.end, m.role == "asset")) if best else None
+
+
+_MEASURED = frozenset(
+    {"prices", "price", "costs", "cost", "measured", "expressed", "priced", "counted", "converted", "calculated"}
+    | {"reckoned", "returns", "return", "bill", "bills"}
+)
+_CURRENCIES = frozenset({"yen", "dollars", "dollar", "euros", "euro", "yuan", "won", "rupees", "pounds", "sterling"})
+
+
+def _denominates(words: Sequence[str], i: int) -> bool:
+    """Whether a currency is what something is measured in: "import prices in yen", "in dollar terms"."""
+    if words[i] not in _CURRENCIES or i == 0 or words[i - 1] != "in":
+        return False
+    return (i > 1 and words[i - 2] in _MEASURED) or words[i + 1 : i + 2] == ["terms"]
 
 
 _SOLD_AS = frozenset(
@@ -191,6 +209,7 @@ def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
     return end, next((n for n in names if n not in ("other", "institutions")), names[0])
 
 
+_WATCHERS = frozenset({"regulator", "regulators", "watchdog", "exchange", "exchanges", "commission", "authority"})
 _EVERYWHERE = ("foreign", "home", "global", "elsewhere")
 
 
@@ -205,6 +224,8 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         if head and (whole is None or head[0] > whole[0]):
             if words[at] == "assets" and _of_funds(words, found, head[0]):
                 return None  # what the funds named next hold
+            if head[1] == "equity.futures" and _WATCHERS & set(words[head[0] : head[0] + 1]):
+                return None
             return _class(words, found, i, head, country, parts, last)
         lent = _first(hits, "credit")
         if lent and (whole is None or lent[0] > whole[0]):

@@ -38,11 +38,18 @@ def _crossed(scene: Scene) -> bool:
     return _PER_DOLLAR.search(scene.lower) is not None
 
 
+def _money(scene: Scene, figure: Figure) -> str | None:
+    """The currency that a figure is in, also where it is what a dollar buys: "148.6 yen" as a rate."""
+    if figure.money:
+        return figure.unit
+    return "JPY" if "¥" in scene.words.text[figure.start : figure.end] else None
+
+
 def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
     """The pair that a currency is told in; the asset itself where it is told against nothing in particular."""
     if asset.id not in ("fx.dxy", "fx.eurusd"):
         return asset
-    unit = figure.unit if figure and figure.money else None
+    unit = _money(scene, figure) if figure else None
     if asset.id == "fx.dxy" and figure and figure.unit in (None, "rate") and _crossed(scene):
         return Asset("fx.usdjpy", explicit=asset.explicit)
     if unit is None or unit == "USD":

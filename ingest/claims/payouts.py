@@ -20,6 +20,13 @@ def yield_paid(scene: Scene, figure: Figure, predicate: Predicate | None, backdr
         asset = asset_from(mention, backdrop)
         length = maturity(words, mention.start - _BEFORE_BOND, mention.end)
         prefix, _, rest = (asset.id if asset else "").partition(".")
+        prefix = (_place(scene) or prefix) if prefix == "global" else prefix
         if rest.startswith("bond") and length and is_asset(f"yield.{prefix}.{length}"):
             return Asset(f"yield.{prefix}.{length}")
     return None
+
+
+def _place(scene: Scene) -> str | None:
+    """The one country that a sentence names; None where it names none or several."""
+    named = {m.country for m in scene.mentions if m.role == "country"}
+    return next(iter(named)) if len(named) == 1 else None

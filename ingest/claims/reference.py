@@ -186,6 +186,7 @@ class Memory:
 
     actor: tuple[str, str | None] | None = None
     flow_asset: str | None = None
+    spot: str | None = None  # the shares dealt in last that are no futures
     valued: str | None = None
     vehicle: str | None = None  # the funds, or the one, that "assets" and "it" are those of
     assets: dict[str, tuple[str, bool]] = field(default_factory=dict)

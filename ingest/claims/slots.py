@@ -77,7 +77,8 @@ def asset_behind(scene: Scene, figure: Figure) -> Mention | None:
     inside = _inside(scene, figure)
     if inside:
         return inside
-    for i in range(figure.end, min(scene.last, figure.end + 4)):
+    following = min((f.start for f in scene.figures if f.start >= figure.end), default=scene.last)
+    for i in range(figure.end, min(following, figure.end + 4)):
         if words[i] in ("for", "in") and figure.end <= i:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             mention = scene.mention_at.get(at)

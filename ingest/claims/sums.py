@@ -105,21 +105,21 @@ def parted(setting: Setting) -> bool:
     return predicate is not None and setting.scene.words.lower[predicate.start] in _PARTS and is_sum(setting.figure)
 
 
-def _stretch(scene: Scene, figure: Figure) -> tuple[int, int]:
-    """The words from the figure before to the figure behind."""
+def stretch(scene: Scene, figure: Figure) -> tuple[int, int]:
+    """The words [first, last) from the figure before `figure` to the one behind it."""
     first = max((f.end for f in scene.figures if f.end <= figure.start), default=scene.first)
     last = min((f.start for f in scene.figures if f.start >= figure.end), default=scene.last)
     return first, last
 
 
 def _around(scene: Scene, figure: Figure) -> str:
-    first, last = _stretch(scene, figure)
+    first, last = stretch(scene, figure)
     return " ".join(scene.words.lower[first:last])
 
 
 def _ways(scene: Scene, figure: Figure) -> Iterator[tuple[int, Direction]]:
     """The words of dealings around a figure, as how many characters they stand from it."""
-    first, last = _stretch(scene, figure)
+    first, last = stretch(scene, figure)
     before = " ".join(scene.words.lower[first : figure.start])
     behind = " ".join(scene.words.lower[figure.end : last])
     told: tuple[tuple[re.Pattern[str], Direction], ...] = ((_INTO, "in"), (_OUT, "out"))

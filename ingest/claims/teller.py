@@ -7,15 +7,17 @@ from dataclasses import replace
 from corpus.claim import READ_LOOSELY, Claim
 from corpus.document import Document, Element, tabbed
 from ingest.claims.arguments import Subject, governor, subjects
+from ingest.claims.combined import combined
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
 from ingest.claims.decisions import held_at, stepped
-from ingest.claims.draft import Draft, distinct
-from ingest.claims.implied import exact, meant, net_overs, vehicle_of
+from ingest.claims.draft import Draft, distinct, unit_of
+from ingest.claims.implied import carried, exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.lists import based, differing, distribute, gapped, moved_on, peaked
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
+from ingest.claims.multiples import valued
 from ingest.claims.pairs import paired
 from ingest.claims.payouts import yield_paid
 from ingest.claims.plain import without_figures
@@ -108,7 +110,8 @@ class Teller:
                 self._remember(draft)
         distribute(scene, drafts)
         for draft in without_figures(scene, self.memory, self.backdrop, drafts):
-            draft.asset = paired(draft.asset, scene, None) if draft.asset else None
+            fitted = draft.asset and carried(draft.asset, scene, draft.kind, draft.actor, self.memory)
+            draft.asset = paired(fitted, scene, None) if fitted else None
             draft.settle(of_funds=self.backdrop.of_funds)
             drafts.append(draft)
         drafts += rate_moves(drafts)
@@ -118,9 +121,7 @@ class Teller:
         compare(scene, drafts, self.backdrop)
         if not any(d.actor for d in drafts if not d.loose):
             self._spoken_of(scene)
-        for draft in drafts:
-            if not draft.loose and draft.over is None:
-                self._remember(draft)
+        self._remember_all(drafts)
         if all(d.loose for d in drafts):
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
@@ -225,8 +226,11 @@ class Teller:
                 return None
             else:
                 actor = None
+        if read.kind == "valuation":
+            asset = valued(scene, figure, asset, backdrop)
         asset = meant(read.kind, asset, self.memory, self.backdrop)
-        asset = abroad(asset, actor, self.memory.flow_asset) if asset else None
+        asset = carried(asset, scene, read.kind, actor, self.memory) if asset else None
+        asset = combined(abroad(asset, actor, self.memory.flow_asset), scene, figure) if asset else None
         draft = Draft(read.kind, figure.start, read.direction, figure, predicate, actor, asset)
         draft.settle(of_funds=self.backdrop.of_funds)
         return draft
@@ -250,6 +254,14 @@ class Teller:
         if named:
             self.memory.actor = actor_from(named[0], self.backdrop)
 
+    def _remember_all(self, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            if not draft.loose and draft.over is None:
+                self._remember(draft)
+        multiple = next((d.asset for d in drafts if d.kind == "valuation" and d.asset), None)
+        if multiple:
+            self.memory.valued = multiple.id  # not that of what it is set against
+
     def _remember(self, draft: Draft) -> None:
         if draft.actor:
             self.memory.actor = draft.actor
@@ -258,6 +270,8 @@ class Teller:
                 self.memory.vehicle = draft.asset.id
             if draft.kind in ("flow", "holding"):
                 self.memory.flow_asset = draft.asset.id
+                spot = draft.asset.id.endswith((".equity", ".equity.cash"))
+                self.memory.spot = draft.asset.id if spot else self.memory.spot
             self.memory.note_asset(draft.asset.id, draft.asset.inverted)
         if draft.kind == "valuation":
             self.memory.valued = draft.asset.id if draft.asset else None
@@ -360,7 +374,7 @@ class Teller:
             direction=draft.direction,
             low=low,
             high=high,
-            unit=self._unit(draft, figure) if figure else None,
+            unit=unit_of(draft, figure) if figure else None,
             approx=q.approx if q else False,
             record=draft.record,
             comparator=draft.comparator,
@@ -374,17 +388,6 @@ class Teller:
             also=figure.also if figure else (),
             printed_start=figure.printed_start if figure else None,
         )
-
-    def _unit(self, draft: Draft, figure: Figure) -> str | None:
-        """The figure's unit; that of a bare number, and of a price in another currency, by what it measures."""
-        family = (draft.asset.id if draft.asset else "").partition(".")[0]
-        if draft.kind == "valuation" and figure.quantity.measure == "number":
-            return "x"
-        if family == "index" and figure.money and draft.kind in ("level", "change"):
-            return "points"
-        if family == "fx" and draft.kind == "level" and (figure.money or figure.unit is None):
-            return "rate"
-        return figure.unit or {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)
 
     def _clause(self, scene: Scene, draft: Draft) -> tuple[int, int]:
         """Where the draft's own words stand in its sentence: its predicate, and its figure where it has one."""
