@@ -6,8 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.claim import Direction
+from ingest.claims.arguments import Subject
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
+from ingest.claims.predicates import Predicate
 from ingest.claims.quantities import Quantity
 from ingest.claims.reference import Backdrop
 from ingest.claims.scene import Figure, Scene
@@ -43,6 +45,28 @@ def gapped(scene: Scene, figure: Figure, prior: Draft | None, actor: Actor | Non
             return actor[0], mention.country
     named = any(m.role != "asset" for m in scene.between(before.end, figure.start))
     return None if named else prior.actor
+
+
+def apportioned(
+    scene: Scene, figure: Figure, predicate: Predicate, said_of: Sequence[Subject], backdrop: Backdrop
+) -> Actor | None:
+    """The holder that a part of a whole is told of: "banks for 3 billion and insurers for 1", "3 billion for banks".
+
+    What stands behind the figure only where no holder is the subject ("brokers bought 3 billion for insurers" is
+    theirs), or of a noun: "were offset by purchases of 3 billion by insurers".
+    """
+    words = scene.words.lower
+    if words[figure.start - 1 : figure.start] == ["for"]:
+        named = next((m for m in scene.between(scene.first, figure.start, "actor") if m.end == figure.start - 1), None)
+        if named:
+            return actor_from(named, backdrop)
+    link = words[figure.end] if figure.end < scene.last else ""
+    held = any(m.role != "asset" for s in said_of for m in s.mentions)
+    if link not in ("for", "by") or (held and not (link == "by" and predicate.how == "noun")):
+        return None
+    at = figure.end + (2 if words[figure.end + 1 : figure.end + 2] == ["the"] else 1)
+    mention = scene.mention_at.get(at)
+    return actor_from(mention, backdrop) if mention and mention.role == "actor" and mention.id != "other" else None
 
 
 def moved_on(scene: Scene, figure: Figure, before: Figure | None, prior: Draft | None) -> Draft | None:

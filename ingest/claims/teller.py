@@ -14,7 +14,7 @@ from ingest.claims.decisions import held_at, stepped
 from ingest.claims.draft import Draft, distinct, unit_of
 from ingest.claims.implied import carried, exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
-from ingest.claims.lists import based, differing, distribute, gapped, moved_on, peaked
+from ingest.claims.lists import apportioned, based, differing, distribute, gapped, moved_on, peaked
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.multiples import valued
@@ -212,7 +212,8 @@ class Teller:
         if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.dealt)):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
             shared = prior if prior and before and prior.figure is before else None
-            actor = gapped(scene, figure, shared, actor, backdrop) or actor
+            part = apportioned(scene, figure, at, said_of, backdrop)
+            actor = part or gapped(scene, figure, shared, actor, backdrop) or actor
         elif read.kind in ("flow", "holding"):
             actor = self._holder(scene)
         if read.kind == "change" and not figure.dealt and (asset is None or not asset.explicit):

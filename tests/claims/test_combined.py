@@ -111,3 +111,21 @@ def test_what_was_valued_last_is_not_what_it_was_set_against() -> None:
         "Their dividend yield is 2.8%."
     )
     assert assets_of(text) == ["jp.equity.small", "index.topix", "jp.equity.small"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net selling of Japanese shares came to 1.2 trillion yen for banks and 0.4 trillion for life insurers.",
+        "Japanese shares were sold by banks for 1.2 trillion yen and by life insurers for 0.4 trillion.",
+        "Sales of 1.2 trillion yen of Japanese shares by banks met purchases of 0.4 trillion yen by insurers.",
+    ],
+)
+def test_parts_of_a_whole_are_told_of_their_holders(text: str) -> None:
+    assert [c.actor for c in figures_of(text)] == ["banks", "insurers"]
+
+
+def test_whoever_buys_for_another_is_the_holder() -> None:
+    assert [c.actor for c in figures_of("Trust banks bought 90 billion yen of Japanese shares for pension funds.")] == [
+        "trust_banks"
+    ]
