@@ -15,6 +15,7 @@ from query.checks.restated import restated
 
 __all__ = ["check", "check_all"]
 
+_A_WEEK = 8  # days
 _OF_CONTEXT = "period inferred from the sentences before"
 _OF_RELEASE = "period inferred from the release"
 _AGAINST = frozenset({"refuted", "missed", "disputed"})
@@ -51,7 +52,11 @@ def _doubtful(claim: Claim) -> bool:
     """Whether too much of a claim was read from elsewhere: found loosely, or both of what and when inferred."""
     notes = set(claim.notes)
     factor = claim.kind == "level" and claim.unit == "x"  # "doubled": of which figure is open
-    return factor or bool(notes & {READ_LOOSELY, _OF_CONTEXT}) or {INFERRED, _OF_RELEASE} <= notes
+    long = (
+        claim.period is not None and claim.period.days > _A_WEEK
+    )  # what a weekly release goes on to tell is of its week
+    inferred = long and {INFERRED, _OF_RELEASE} <= notes
+    return factor or inferred or bool(notes & {READ_LOOSELY, _OF_CONTEXT})
 
 
 def _spared(made: Verdict) -> Verdict:
