@@ -9,9 +9,10 @@ from corpus.book import Column
 from corpus.calendar import trading_week
 from corpus.period import Period
 from corpus.verdict import Reason
-from query.checks.compare import Held, hold, is_scale
+from query.checks.compare import PLAIN, Held, hold, is_scale
 from query.checks.levels import bounds, level_answers, quotes
 from query.checks.moves import move_answers
+from query.checks.near import apart
 from query.checks.question import Answer, Question
 from query.checks.readings import WIDE
 from query.checks.rounding import agreement
@@ -26,6 +27,8 @@ QUOTED_APART = {"yield.jp.20y": 0.15, "yield.jp.30y": 0.3, "yield.jp.40y": 0.45}
 TOUCHED, TOUCHED_YIELD = 0.02, 0.12  # share of a price, percentage points: a day's high or low from its close
 HAIR = 1e-6
 SHIFTS = 5
+A_WEEK = 8  # days
+DAYS_AROUND = (-1, 1, -2, 2, -3, 3, -7, 7, -14)
 MOST_SHIFTED = 5
 SURE = frozenset({"exact", "truncated", "within_revision"})
 QUOTES_AROUND, QUOTES_OFF = timedelta(days=4), 0.01
@@ -56,7 +59,7 @@ def excuse(question: Question, held: Sequence[Held], missing: str) -> tuple[Reas
     missing = missing or _wide_missing(question, held)
     if missing:
         return "no_series", f"{missing} would decide, and no such series is loaded"
-    words = _wording(question, first) or untied(question) or _another(question, first, held)
+    words = _wording(question, first) or untied(question) or apart(question) or _another(question, first, held)
     return ("no_series", words) if words else None
 
 
@@ -180,7 +183,13 @@ def _another(question: Question, held: Held, all_held: Sequence[Held]) -> str:
         holder = question.claim.actor_country is None and series.measure == "position" and series.source == "tic"
         if holder and not 1 - POSITION < ratio < 1 + POSITION:
             return "the figure is far from the series, so another holder is probably meant"
-    return _vague_span(question) or _other_time(question, held) or _other_series(question) or _other_price(question)
+    return (
+        _vague_span(question)
+        or _other_day(question)
+        or _other_time(question, held)
+        or _other_series(question)
+        or _other_price(question)
+    )
 
 
 def _vague_span(question: Question) -> str:
@@ -189,6 +198,23 @@ def _vague_span(question: Question) -> str:
     if period is None or period.days < YEARS or not question.to_date or _TO_DATE.search(question.cues.sentence):
         return ""
     return "the text does not say when the span of years began"
+
+
+def _other_day(question: Question) -> str:
+    """Another day of the weeks around has the level, or the same day of another week, and the sentence no date."""
+    claim = question.claim
+    if claim.kind != "level" or claim.period is None or claim.period.days > A_WEEK:
+        return ""
+    if explicit_dates(question.cues.sentence):
+        return ""
+    for shift in (timedelta(days=n) for n in DAYS_AROUND):
+        other = Period(claim.period.start + shift, claim.period.end + shift)
+        moved = replace(question, claim=replace(claim, period=other))
+        if not question.known(other.end):
+            continue
+        if any((v := hold(moved, a).value) is not None and v.grade in PLAIN for a in level_answers(moved)):
+            return f"it is the level of {other.end}, and the sentence gives no date of its own"
+    return ""
 
 
 def _other_time(question: Question, held: Held) -> str:
@@ -336,7 +362,7 @@ def direction_excuse(question: Question, held: Sequence[Held], missing: str) -> 
         return "nothing_measurable", "the change is too slight to contradict a direction"
     if (question.claim.asset or "").startswith("fx.") and question.cues.pair_contradicts(question.claim.direction):
         return "nothing_measurable", "the sentence may speak of the other side of the pair"
-    words = _wording(question, first) or untied(question) or way(question)
+    words = _wording(question, first) or untied(question) or apart(question) or way(question)
     if words:
         return "no_series", words
     if not tied and _sign_beside(question, first.answer):

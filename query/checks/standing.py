@@ -16,6 +16,7 @@ from corpus.verdict import Evidence, Part
 from query.checks.compare import Held
 from query.checks.history import History, of_answer, of_column
 from query.checks.levels import Quotes, quotes
+from query.checks.near import apart
 from query.checks.question import Question
 from query.checks.records import Finding, find, window_days
 from query.checks.ties import explicit_dates, untied, way
@@ -143,7 +144,7 @@ def _record_doubt(question: Question, held: Held, missing: str) -> str:
         return "the figure itself is another one"
     if question.claim.modality != "asserted":
         return "the statement is not a plain assertion"
-    doubt = untied(question) or ("" if question.claim.record is None else way(question))
+    doubt = untied(question) or apart(question) or ("" if question.claim.record is None else way(question))
     if doubt:
         return doubt
     return "the sentence gives no date, and the record holds a step earlier or later" if _beside(question, held) else ""

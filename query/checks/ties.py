@@ -40,7 +40,7 @@ _ENDED = re.compile(
     rf"(?:{_NAME}\s+\d{{1,2}}\b|\d{{1,2}}\s+{_NAME})",
     re.I,
 )
-_MONTH = re.compile(
+MONTH_NAME = re.compile(
     r"\b(January|February|March|April|(?<=\b[Ii]n )May|(?<=\b[Oo]f )May|(?<=\b[Ff]or )May|June|July|August|"
     r"September|October|November|December)\b(?!['’]s)(?!\s+\d{1,2}\b)"
 )
@@ -78,10 +78,16 @@ _BARE_DAY = re.compile(
     rf"\bthe \d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of |{_NAME}|straight|consecutive|week|month|quarter|time|day|session))",
     re.I,
 )
+_OF_MONTH = re.compile(r"\bof (?:this|the same|last|that) month\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b")
 _FORTNIGHT = re.compile(r"\bfortnight\b", re.I)
 _THE_WEEK = re.compile(r"\b(?:for|on|over|in|during) the week\b(?! (?:to|of|end|through|from|before|after))", re.I)
 FRIDAY = 4
+_DEALT_IN = re.compile(
+    r"\b(?:foreign|overseas|global|international|offshore|domestic|local|japanese|government|corporate)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:stocks?|shares?|equit\w+|bonds?|debt|securities|notes?|bills?|assets?|markets?|paper)\b",
+    re.I,
+)
 _TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0}
 _NOW = re.compile(r"\b(now|currently|clos(?:e|es|ed|ing)|at present|end(?:ed)? at|finish\w*|stands?|settled)\b", re.I)
 
@@ -108,7 +114,7 @@ def _who(question: Question) -> str:
     actor = question.claim.actor
     if actor is None or actor not in words("actors"):
         return ""
-    here = named("actors", question.cues.sentence)
+    here = named("actors", dealt_in_aside(question.cues.sentence))
     country = question.claim.actor_country
     if country and actor in {"foreigners", "official"}:
         if country not in named("countries", question.cues.sentence):
@@ -121,25 +127,35 @@ def _who(question: Question) -> str:
     return "the sentence speaks of other investors" if here else "who is meant stands in another sentence"
 
 
-def _before_figure(question: Question) -> str:
+def before_figure(question: Question) -> str:
     """The sentence up to the claim's figure; "" where it has none, or prints it more than once."""
     text, printed = question.cues.sentence, question.claim.printed
     return text[: text.index(printed)] if printed and text.count(printed) == 1 else ""
 
 
-def _nearest(group: Patterns, text: str) -> str | None:
-    """The id whose word stands last in a text."""
-    places = {key: max((m.start() for m in pattern.finditer(text)), default=-1) for key, pattern in group.items()}
-    last = max(places, key=lambda key: places[key])
-    return last if places[last] >= 0 else None
+def nearest(group: Patterns, text: str, own: str) -> str:
+    """The id whose word ends last in a text, the longer first; `own` where it is one of those, or none is there."""
+    places = {
+        key: max(((m.end(), -m.start()) for m in pattern.finditer(text)), default=(-1, 0))
+        for key, pattern in group.items()
+    }
+    last = max(places.values(), default=(-1, 0))
+    if last[0] < 0 or places.get(own) == last:
+        return own
+    return next(key for key in sorted(places) if places[key] == last)
+
+
+def dealt_in_aside(text: str) -> str:
+    """A text without the securities that it names, for "foreign stocks" does not name who buys them."""
+    return _DEALT_IN.sub(" ", text)
 
 
 def _other_holder(question: Question, country: str) -> str:
     """Whether another country than the holder's, and than the market's own, stands nearest before the figure."""
     market = (question.claim.asset or "").partition(".")[0]
     holders = {key: pattern for key, pattern in words("countries").items() if key != market or key == country}
-    nearest = _nearest(holders, _before_figure(question))
-    return "" if nearest in {None, country} else "another country stands nearer to the figure"
+    last = nearest(holders, before_figure(question), country)
+    return "" if last == country else "another country stands nearer to the figure"
 
 
 def _other_maturity(question: Question) -> str:
@@ -147,7 +163,7 @@ def _other_maturity(question: Question) -> str:
     text = question.cues.sentence
     if not _MATURITY.search(text) and not _NAMED_MATURITY.search(text):
         return "the sentence names no maturity"
-    told = [_number(m.group(1)) for m in _MATURITY.finditer(_before_figure(question))]
+    told = [_number(m.group(1)) for m in _MATURITY.finditer(before_figure(question))]
     own = re.search(r"\.(\d+)y$", question.claim.asset or "")
     if not told or own is None or told[-1] == float(own.group(1)):
         return ""
@@ -166,8 +182,8 @@ def _what(question: Question) -> str:
         here = named("prices", text) or named("prices", question.cues.context)
         if asset not in here:
             return "the sentence does not name what the claim is about"
-        nearest = _nearest({k: words("prices")[k] for k in here}, _before_figure(question))
-        return "" if nearest in {None, asset} else "another price stands nearer to the figure"
+        last = nearest({k: words("prices")[k] for k in here}, before_figure(question), asset)
+        return "" if last == asset else "another price stands nearer to the figure"
     asked = next((k for k in ("bond.long", "bond.short", "bond", "equity") if f".{k}" in f".{asset}"), None)
     if asked is None:
         return ""
@@ -209,7 +225,7 @@ def _other_date(question: Question, period: Period, dates: list[tuple[int, int]]
         return "the date is that of the level which it is set against"
     if not dates and question.published == period.end and len(set(_WEEKDAY.findall(text))) > 1:
         return "which week is meant stands in another sentence"
-    if not dates and _BARE_DAY.search(text) and period.days < 8:
+    if not dates and period.days < 8 and _BARE_DAY.search(text) and not _OF_MONTH.search(text):
         return "which month is meant stands in another sentence"
     return ""
 
@@ -258,7 +274,7 @@ def _since_within(question: Question, period: Period) -> bool:
 def _other_month(question: Question, period: Period) -> bool:
     """Whether a short period lies in none of the months that the sentence names (but for a record's)."""
     since = question.claim.record.since if question.claim.record else None
-    told = {MONTHS.index(m.group(1)[:3].lower()) + 1 for m in _MONTH.finditer(question.cues.sentence)}
+    told = {MONTHS.index(m.group(1)[:3].lower()) + 1 for m in MONTH_NAME.finditer(question.cues.sentence)}
     if since and len(since) > 4:
         told.discard(int(since[5:7]))
     days = {
@@ -305,12 +321,12 @@ def names_period(question: Question) -> bool:
     period, text = question.claim.period, question.cues.sentence
     if period is None or not re.search(rf"\b{period.start.year}\b", text):
         return False
-    told = any(MONTHS.index(m.group(1)[:3].lower()) + 1 == period.start.month for m in _MONTH.finditer(text))
+    told = any(MONTHS.index(m.group(1)[:3].lower()) + 1 == period.start.month for m in MONTH_NAME.finditer(text))
     if period == month(period.start) or period == Period(end := month(period.end).end, end):
         return told
     if period == quarter(period.start):
         return "quarter" in named("spans", text)
-    return period == year(period.start) and not _MONTH.search(text)
+    return period == year(period.start) and not MONTH_NAME.search(text)
 
 
 def _falls(period: Period, month: int, day: int) -> bool:
