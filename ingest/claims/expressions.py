@@ -15,7 +15,7 @@ from ingest.claims.found import Found
 from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
 from ingest.claims.rules import load, look, rules
-from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, past, weeks_back, weeks_of
+from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, measured, past, weeks_back, weeks_of
 from ingest.claims.spoken import READERS as SPOKEN
 from ingest.claims.windows import ordinal
 
@@ -104,7 +104,7 @@ def _first_units(text: str, match: _Match, clock: Clock) -> Found | None:
     whole = point.period
     if whole and point.grain in _CALENDAR:
         whole = calendar_unit(whole.start, point.grain)
-    period = leading(whole, counted(match["n"]), match["unit"], last=last) if whole else None
+    period = leading(whole, *measured(match), last=last) if whole else None
     return Found(running(period, clock)[0], point.end, "range")
 
 
@@ -144,14 +144,12 @@ def _units_to(text: str, match: _Match, clock: Clock) -> Found | None:
     point = read_point(text, match.end(), clock)
     if point is None:
         return None
-    unit = {"half": "half-year"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
+    count, unit = measured(match)
+    unit = {"half": "half-year"}.get(unit, unit)
     end = point.period.end if point.period else None
     if point.period and point.grain in _CALENDAR:
         end = calendar_unit(point.period.start, point.grain).end
-    count = counted(match["n"])
-    if (
-        end and unit == "day" and count % 7 == 0
-    ):  # "the seven days to June 18" is a whole week, five are its trading days
+    if end and unit == "day" and count % 7 == 0:  # "the seven days to June 18": a week; five are its trading days
         return Found(Period(end - timedelta(days=count - 1), end), point.end, "range")
     return Found(back(end, count, unit) if end else None, point.end, "range")
 
@@ -163,7 +161,7 @@ def _units_from(text: str, match: _Match, clock: Clock) -> Found | None:
         return None
     if point.period is None:
         return Found(None, point.end, "range")
-    start, count, unit = point.period.start, counted(match["n"]), match["unit"].rstrip("s")
+    start, (count, unit) = point.period.start, measured(match)
     whole = Period(start, start)
     if unit in ("day", "session", "trading day"):
         end = start
@@ -176,12 +174,10 @@ def _units_from(text: str, match: _Match, clock: Clock) -> Found | None:
 def _past(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "the past two years", "in the next 12 months", "the last ten weeks"."""
     del text
-    count, unit, which = counted(match["n"]), match["unit"].rstrip("s"), match["which"].lower()
-    if which in ("last", "next", "coming") and not match["n"] and unit not in ("decade", "fortnight"):
+    (count, unit), which = measured(match), match["which"].lower()
+    if which in ("last", "next", "coming") and count == 1 and not match["n"] and unit != "decade":
         return None  # a calendar unit, read as a point
     on = which in ("next", "coming")
-    if unit == "fortnight":
-        count, unit = 2 * count, "week"
     if unit == "week" and not on:
         return _weeks(match.end(), count, clock)
     period = (ahead if on else past)(clock.published, count, unit) if clock.published else None
@@ -198,9 +194,7 @@ def _weeks(end: int, count: int, clock: Clock, *, loose: bool = False) -> Found:
 def _length(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "over three years": a length, counted back from the publication for want of a better end."""
     del text
-    count, unit = counted(match["n"]), match["unit"].rstrip("s")
-    if unit == "fortnight":
-        count, unit = 2 * count, "week"
+    count, unit = measured(match)
     if unit == "week":
         return _weeks(match.end(), count, clock, loose=True)
     now = clock.published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from corpus.calendar import last_full_week, month, quarter, trading_week, year
@@ -25,6 +26,13 @@ def counted(word: str | None) -> int:
         return counted(tens) + counted(ones)
     found: int = _TENS.get(word) or load("times.yaml")["numbers"].index(word)
     return found
+
+
+def measured(match: re.Match[str]) -> tuple[int, str]:
+    """How many of which unit the groups `n` and `unit` of a match count, one where no number is told; a fortnight is
+    two weeks."""
+    count, unit = counted(match.groupdict().get("n")), match["unit"].rstrip("s")
+    return (2 * count, "week") if unit == "fortnight" else (count, unit)
 
 
 def back(end: date, count: int, unit: str) -> Period:

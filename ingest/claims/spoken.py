@@ -10,7 +10,7 @@ from corpus.calendar import fiscal_year
 from corpus.period import Period
 from ingest.claims.dates import Clock, Grain, running, shift
 from ingest.claims.found import Found
-from ingest.claims.spans import ahead, calendar_unit, counted, shifted
+from ingest.claims.spans import ahead, calendar_unit, measured, shifted
 
 _Match = re.Match[str]
 _NEW = 6  # months in which a year is still called the new one
@@ -43,9 +43,7 @@ def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "the previous week", "a month earlier", "two years ago", "over the previous three weeks"."""
     del text
     groups, now = match.groupdict(), clock.published
-    unit, count = match["unit"].rstrip("s"), counted(groups.get("n"))
-    if unit == "fortnight":
-        unit, count = "week", 2 * count
+    count, unit = measured(match)
     grains: dict[str, Grain] = {u: u for u in ("day", "week", "month", "quarter", "year")}
     ago, how = (groups.get("ago") or "").lower(), (groups.get("how") or "").lower()
     relative = "following" if how == "following" else "earlier" if ago else "previous"
@@ -147,7 +145,7 @@ def _since_then(text: str, match: _Match, clock: Clock) -> Found | None:
 def _ahead_of(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "a year from now", "in three months' time"."""
     del text
-    period = ahead(clock.published, counted(match["n"]), match["unit"]) if clock.published else None
+    period = ahead(clock.published, *measured(match)) if clock.published else None
     return Found(Period(period.end, period.end) if period else None, match.end(), "horizon", rank=1)
 
 

@@ -32,6 +32,8 @@ def period(start: str, end: str | None = None) -> Period:
         ("in the week from April 30 to May 2", "2024-04-30", "2024-05-02"),
         ("in the first week of April", "2024-04-01", "2024-04-05"),
         ("in the first full week of May", "2024-05-06", "2024-05-10"),
+        ("the first fortnight of April", "2024-04-01", "2024-04-12"),
+        ("in a fortnight's time", "2024-05-30", "2024-05-30"),
         ("the 2nd week of April", "2024-04-08", "2024-04-12"),
         ("in the cumulative total from January", "2024-01-01", "2024-05-16"),
         ("yields, now at 1.69%,", "2024-05-16", "2024-05-16"),
