@@ -12,7 +12,13 @@ Stance = Literal["bullish", "bearish", "neutral", "mixed"]
 RecordType = Literal["largest", "smallest", "highest", "lowest", "first", "streak"]
 
 
-READ_LOOSELY = "read loosely"  # the note of a statement that words near one another speak for, and no rule found
+# Notes on what of a claim was read from elsewhere than its sentence, and how surely.
+READ_LOOSELY = "read loosely"  # words near one another speak for it, and no rule found it
+ASSET_INFERRED = "asset inferred from the article"
+PERIOD_OF_CONTEXT = "period inferred from the sentences before"
+PERIOD_OF_RELEASE = "period inferred from the release"
+PERIOD_OF_PUBLICATION = "period inferred from the publication"
+_PERIODS_INFERRED = frozenset({PERIOD_OF_CONTEXT, PERIOD_OF_RELEASE, PERIOD_OF_PUBLICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,11 @@ class Claim:
     printed: str = ""
     printed_start: int | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def period_inferred(self) -> bool:
+        """Whether the period was read from elsewhere than the claim's sentence."""
+        return bool(_PERIODS_INFERRED & set(self.notes))
 
     @property
     def value(self) -> Value:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.calendar import last_full_week
+from corpus.claim import PERIOD_OF_RELEASE
 from corpus.period import Period
 from ingest.claims.belonging import dateline, of_record
 from ingest.claims.periods import TimeExpression, resolve
@@ -12,8 +13,6 @@ from ingest.claims.scene import Scene, Time
 from ingest.claims.shaping import WHOLE, shaped
 from ingest.claims.statement import Statement
 
-FROM_CONTEXT = "period inferred from the sentences before"
-FROM_RELEASE = "period inferred from the release"
 _REACH = 30  # sentences over which the period of a release carries on
 _NEAR = 3  # sentences over which it does for statements that need not be about it
 _LEAD = 5  # sentences at the head of a document among which the release's time stands
@@ -130,7 +129,7 @@ class Release:
         if supposed or (told.bare and told.quoted and not told.past):
             return NOTHING
         if self._known is None and (default := self._default(told)):
-            return Told(shaped(told.draft, default, told.source), FROM_RELEASE)
+            return Told(shaped(told.draft, default, told.source), PERIOD_OF_RELEASE)
         known = self._known or self._ahead(told)
         if known is None or not self._reaches(told, known):
             return NOTHING
@@ -141,7 +140,7 @@ class Release:
             return NOTHING  # nobody deals on the day that holdings are told of
         if not told.bare:
             self._on(told.number)
-        return Told(shaped(told.draft, period, told.source), FROM_RELEASE)
+        return Told(shaped(told.draft, period, told.source), PERIOD_OF_RELEASE)
 
     def _default(self, told: Statement) -> Period | None:
         """The last week where the source's figures are weekly, the day of a daily report where they are not."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
-from corpus.claim import READ_LOOSELY, Claim
+from corpus.claim import ASSET_INFERRED, READ_LOOSELY, Claim
 from corpus.document import Document, Element, tabbed
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.combined import combined
@@ -58,7 +58,7 @@ _HOMES = {"INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
 def _notes(draft: Draft, told: Told) -> tuple[str, ...]:
     """What of a claim was taken from elsewhere than its sentence."""
     inferred = draft.asset is not None and not draft.asset.explicit
-    notes = ("asset inferred from the article" if inferred else None, told.note, READ_LOOSELY if draft.loose else None)
+    notes = (ASSET_INFERRED if inferred else None, told.note, READ_LOOSELY if draft.loose else None)
     return tuple(note for note in notes if note)
 
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.calendar import last_full_week, trading_week, year
+from corpus.claim import PERIOD_OF_CONTEXT, PERIOD_OF_PUBLICATION, PERIOD_OF_RELEASE
 from corpus.document import Element, tabbed
 from corpus.period import Period
 from ingest.claims.belonging import base_of, measured_from, own_time, set_against
 from ingest.claims.dates import Clock, made, running, shift
 from ingest.claims.frames import SPANS, Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
-from ingest.claims.release import FROM_CONTEXT, FROM_RELEASE, NOTHING, WEEKLY, Release, Told
+from ingest.claims.release import NOTHING, WEEKLY, Release, Told
 from ingest.claims.scene import Scene, Time
 from ingest.claims.shaping import at_edge, priced, shaped, until_target
 from ingest.claims.spans import back, calendar_unit, weeks_back
 from ingest.claims.statement import Statement
 
-FROM_PUBLICATION = "period inferred from the publication"
 _NEAR = 2  # sentences over which the period of a price carries on
 _COLUMNS = 100  # days before the publication that a column of a table may stand for
 _LONG_OVER = 20  # days before the publication
@@ -306,36 +306,36 @@ class Timing:
         draft = told.draft
         if draft.kind == "change" and draft.figure is None:
             week = self._release.of_price(told)
-            return Told(_of_prices(week), FROM_RELEASE) if week else NOTHING
+            return Told(_of_prices(week), PERIOD_OF_RELEASE) if week else NOTHING
         near = self._priced and told.number - self._priced[1] <= _NEAR
         if draft.kind == "change" and near and self._priced and told.modality != "conditional":
-            return Told(self._priced[0], FROM_CONTEXT)
+            return Told(self._priced[0], PERIOD_OF_CONTEXT)
         at_rest = draft.kind == "valuation" or (draft.kind == "level" and priced(draft))
         standing = at_rest and draft.figure and told.present and not set_against(told.scene, draft.figure)
         if standing and self.published and told.modality == "asserted" and not told.quoted:
-            return Told(Period(self.published, self.published), FROM_PUBLICATION)
+            return Told(Period(self.published, self.published), PERIOD_OF_PUBLICATION)
         moved = draft.kind == "change" and draft.figure and not draft.actor
         day = self._release.day(told) if moved or (draft.kind == "level" and priced(draft)) else None
         if day:
-            return Told(day, FROM_CONTEXT)
+            return Told(day, PERIOD_OF_CONTEXT)
         span = (
             self._release.of_price(told)
             if moved or (draft.kind == "level" and draft.figure and priced(draft))
             else None
         )
         if span and not draft.record and told.modality == "asserted":
-            return Told(at_edge(told.scene, draft, _of_prices(span), told.modality), FROM_RELEASE)
+            return Told(at_edge(told.scene, draft, _of_prices(span), told.modality), PERIOD_OF_RELEASE)
         return self._towards(told)
 
     def _dealing(self, told: Statement) -> Told:
         """The time of a dealing or a position: that of its list or of the dealing it answers, else the release's."""
         frame = self._opposite(told) or self._planned(told) or self._frames.frame(told.scene, told.number)
         if frame := frame or self._nth(told):
-            return Told(shaped(told.draft, frame, told.source), FROM_CONTEXT)
+            return Told(shaped(told.draft, frame, told.source), PERIOD_OF_CONTEXT)
         found = self._release.of(told)
         stated = told.draft.figure is not None and told.modality == "asserted"
         near = self._frames.before(told.scene, told.number) if stated and found.period is None else None
-        return Told(shaped(told.draft, near, told.source), FROM_CONTEXT) if near else found
+        return Told(shaped(told.draft, near, told.source), PERIOD_OF_CONTEXT) if near else found
 
     def _opposite(self, told: Statement) -> Period | None:
         """The time of the dealing before, whose other side somebody took."""
@@ -359,7 +359,7 @@ class Timing:
         supposed = told.modality in ("forecast", "conditional") or told.source == "other"
         level = told.draft.kind == "level" and told.draft.figure and priced(told.draft)
         near = self._horizon and told.number - self._horizon[1] <= _POLL
-        return Told(self._horizon[0], FROM_CONTEXT) if supposed and level and near and self._horizon else NOTHING
+        return Told(self._horizon[0], PERIOD_OF_CONTEXT) if supposed and level and near and self._horizon else NOTHING
 
 
 def _of_insurers(expression: TimeExpression, period: Period | None, told: Statement) -> Period | None:

@@ -5,19 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.book import SeriesBook
-from corpus.claim import READ_LOOSELY, Claim
+from corpus.claim import ASSET_INFERRED, PERIOD_OF_CONTEXT, PERIOD_OF_RELEASE, READ_LOOSELY, Claim
 from corpus.verdict import Verdict
 from query.checks.decide import untested, verdict
 from query.checks.forecasts import forecast_verdict
-from query.checks.guards import INFERRED
 from query.checks.question import Question
 from query.checks.restated import restated
+from query.checks.ties import A_WEEK
 
 __all__ = ["check", "check_all"]
 
-_A_WEEK = 8  # days
-_OF_CONTEXT = "period inferred from the sentences before"
-_OF_RELEASE = "period inferred from the release"
 _AGAINST = frozenset({"refuted", "missed", "disputed"})
 AROUND = 40  # claims before and after that may belong to the same statement
 
@@ -42,7 +39,7 @@ def check(
         reason, note = untested(question, answered=False)
         return Verdict("unverifiable", reason, note=note)
     made = forecast_verdict(question) if question.forecast else verdict(question)
-    if claim.kind == "level" and _OF_RELEASE in claim.notes and made.outcome != "supported":
+    if claim.kind == "level" and PERIOD_OF_RELEASE in claim.notes and made.outcome != "supported":
         now = verdict(replace(question, claim=replace(question.claim, period=None)))
         return now if now.outcome == "supported" else _spared(made)  # a price without a time may be that of the writing
     return _spared(made) if _doubtful(claim) else made
@@ -52,11 +49,10 @@ def _doubtful(claim: Claim) -> bool:
     """Whether too much of a claim was read from elsewhere: found loosely, or both of what and when inferred."""
     notes = set(claim.notes)
     factor = claim.kind == "level" and claim.unit == "x"  # "doubled": of which figure is open
-    long = (
-        claim.period is not None and claim.period.days > _A_WEEK
-    )  # what a weekly release goes on to tell is of its week
-    inferred = long and {INFERRED, _OF_RELEASE} <= notes
-    return factor or inferred or bool(notes & {READ_LOOSELY, _OF_CONTEXT})
+    # What a weekly release goes on to tell is of its week; of a longer time it need not be.
+    long = claim.period is not None and claim.period.days > A_WEEK
+    inferred = long and {ASSET_INFERRED, PERIOD_OF_RELEASE} <= notes
+    return factor or inferred or bool(notes & {READ_LOOSELY, PERIOD_OF_CONTEXT})
 
 
 def _spared(made: Verdict) -> Verdict:

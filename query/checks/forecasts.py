@@ -94,7 +94,7 @@ _LATER = re.compile(r"^\W*(?:\w+ ){0,2}?(?:weeks?|months?|quarters?|years?) (?:l
 def _horizon_in_doubt(question: Question) -> str:
     """Why another day than the claim's may be meant; "" where the sentence itself tells it."""
     claim, text = question.claim, question.cues.sentence
-    if any(note.startswith("period inferred") for note in claim.notes):
+    if claim.period_inferred:
         return "the forecast's time stands in another sentence"
     behind = text.partition(claim.printed)[2] if claim.printed else ""
     years = {int(y) for y in _YEAR.findall(text)}

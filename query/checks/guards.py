@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from corpus.book import Column
 from corpus.calendar import trading_week
+from corpus.claim import ASSET_INFERRED
 from corpus.period import Period
 from corpus.verdict import Reason
 from query.checks.compare import PLAIN, Held, hold, is_scale
@@ -16,7 +17,7 @@ from query.checks.near import apart
 from query.checks.question import Answer, Question
 from query.checks.readings import WIDE
 from query.checks.rounding import agreement
-from query.checks.ties import explicit_dates, hedged, named, names_period, untied, way
+from query.checks.ties import A_WEEK, explicit_dates, hedged, named, names_period, untied, way
 
 TELLING = 25  # a figure of so many units of its last digit is not met by chance
 STRANGE = 8.0  # a figure so many times another is another quantity, unless it is a clean power of ten
@@ -27,7 +28,6 @@ QUOTED_APART = {"yield.jp.20y": 0.15, "yield.jp.30y": 0.3, "yield.jp.40y": 0.45}
 TOUCHED, TOUCHED_YIELD = 0.02, 0.12  # share of a price, percentage points: a day's high or low from its close
 HAIR = 1e-6
 SHIFTS = 5
-A_WEEK = 8  # days
 DAYS_AROUND = (-1, 1, -2, 2, -3, 3, -7, 7, -14)
 MOST_SHIFTED = 5
 SURE = frozenset({"exact", "truncated", "within_revision"})
@@ -35,7 +35,6 @@ QUOTES_AROUND, QUOTES_OFF = timedelta(days=4), 0.01
 YEARS = 300  # days
 _TO_DATE = re.compile(r"\b(past|last|since|so far|this year|to date|previous|recent|latest|from)\b", re.I)
 _SWUNG = re.compile(r"\b(?:swung|swings?|ranged|moved|fluctuat\w+|traded|trading|bounced|see-?sawed|whipsawed)\b", re.I)
-INFERRED = "asset inferred from the article"
 _COMPARED = re.compile(
     r"\b(?:old|previous|earlier|former) record\b|\b(?:exceed|surpass|beat|topp|eclips|overtook)\w* (?:the|its|their)\b",
     re.I,
@@ -119,8 +118,8 @@ def _quoted_otherwise(question: Question, held: Held) -> str:
 
 def quoted(asset: str | None, *, moved: bool) -> float:
     """By how many percentage points quotes of a yield, or of its move, differ."""
-    apart = QUOTED_APART.get(asset or "", QUOTED)
-    return min(apart, TOUCHED_YIELD) if moved else apart
+    differ = QUOTED_APART.get(asset or "", QUOTED)
+    return min(differ, TOUCHED_YIELD) if moved else differ
 
 
 def _dealt(question: Question, held: Held) -> str:
@@ -131,7 +130,7 @@ def _dealt(question: Question, held: Held) -> str:
         return "the sentence speaks of a part of the market, or of gross trading"
     if of_funds and _other_funds(question, held):
         return "the figures of another counter of funds, or of other funds, may be meant"
-    if claim.kind == "flow" and INFERRED in claim.notes and _COMPARED.search(cues.sentence):
+    if claim.kind == "flow" and ASSET_INFERRED in claim.notes and _COMPARED.search(cues.sentence):
         return "the sentence compares two times, and does not name what was dealt in"
     return "purchases and sales may be meant, not their difference" if claim.kind == "flow" and cues.gross else ""
 

@@ -4,7 +4,17 @@ import re
 from itertools import pairwise
 
 from query.checks.question import Question
-from query.checks.ties import MONTH_NAME, before_figure, dealt_in_aside, explicit_dates, named, nearest, words
+from query.checks.ties import (
+    MONTH_NAME,
+    MONTHS,
+    before_figure,
+    dealt_in_aside,
+    explicit_dates,
+    named,
+    nearest,
+    place_of_figure,
+    words,
+)
 
 # Words behind which another figure is told: what the first is set against.
 _TURN = re.compile(
@@ -19,11 +29,11 @@ _SPOKEN_TIME = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\bso far\b",
     re.I,
 )
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
 _NO_FIGURE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|"
     r"\b\d+[- ](?:straight |consecutive )?(?:day|week|month|quarter|year)s?\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:of\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+    rf"\b{_MONTH}\.?\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:of\s+)?{_MONTH}",
     re.I,
 )
 _SET_OUT = re.compile(
@@ -68,15 +78,13 @@ def _has_figure(text: str) -> bool:
 
 def _time_elsewhere(question: Question) -> str:
     """The time that the sentence names stands with another figure, behind a word that sets the two apart."""
-    text, printed = question.cues.sentence, question.claim.printed
-    if not printed or text.count(printed) != 1:
+    if place_of_figure(question) is None:
         return ""
-    parts = _segments(text)
-    own = next((n for n, part in enumerate(parts) if printed in part), None)
+    parts = _segments(question.cues.sentence)
+    own = next((n for n, part in enumerate(parts) if question.claim.printed in part), None)
     if own is None or _timed(parts[own]):
         return ""
-    release = any(note.startswith("period inferred") for note in question.claim.notes)
-    if release and own and _has_figure(parts[0]):
+    if question.claim.period_inferred and own and _has_figure(parts[0]):
         return "what is set against another figure may be of another time"
     others = [part for n, part in enumerate(parts) if n != own]
     return "the time that is named stands with another figure" if any(map(_dated_figure, others)) else ""

@@ -127,10 +127,15 @@ def _who(question: Question) -> str:
     return "the sentence speaks of other investors" if here else "who is meant stands in another sentence"
 
 
-def before_figure(question: Question) -> str:
-    """The sentence up to the claim's figure; "" where it has none, or prints it more than once."""
+def place_of_figure(question: Question) -> int | None:
+    """Where the claim's figure stands in its sentence; None where it has none, or prints it more than once."""
     text, printed = question.cues.sentence, question.claim.printed
-    return text[: text.index(printed)] if printed and text.count(printed) == 1 else ""
+    return text.index(printed) if printed and text.count(printed) == 1 else None
+
+
+def before_figure(question: Question) -> str:
+    """The sentence up to the claim's figure; "" where that has no place of its own."""
+    return question.cues.sentence[: place_of_figure(question) or 0]
 
 
 def nearest(group: Patterns, text: str, own: str) -> str:
@@ -225,7 +230,7 @@ def _other_date(question: Question, period: Period, dates: list[tuple[int, int]]
         return "the date is that of the level which it is set against"
     if not dates and question.published == period.end and len(set(_WEEKDAY.findall(text))) > 1:
         return "which week is meant stands in another sentence"
-    if not dates and period.days < 8 and _BARE_DAY.search(text) and not _OF_MONTH.search(text):
+    if not dates and period.days < A_WEEK and _BARE_DAY.search(text) and not _OF_MONTH.search(text):
         return "which month is meant stands in another sentence"
     return ""
 
@@ -361,10 +366,9 @@ def _in_clause(question: Question) -> set[str]:
 
 def _clause(question: Question) -> tuple[int, int] | None:
     """Where the clause with the claim's figure starts and ends; None without a figure of its own."""
-    text, printed = question.cues.sentence, question.claim.printed
-    if not printed or text.count(printed) != 1:
+    text, place = question.cues.sentence, place_of_figure(question)
+    if place is None:
         return None
-    place = text.index(printed)
     ends = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
     return max(e for e in ends if e <= place), min(e for e in ends if e > place)
 
