@@ -12,6 +12,11 @@ def tabbed(row: str) -> str:
     return row.replace(" | ", " \t ")
 
 
+def row_cells(row: str) -> tuple[str, ...]:
+    """The texts of a row's cells."""
+    return tuple(cell.strip() for cell in tabbed(row).split("\t"))
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One block of the text: `text[start:end]`, on `page` (from 1) where the file has pages.

@@ -3,6 +3,7 @@
 from corpus.claim import Direction
 from ingest.claims.draft import Draft
 from ingest.claims.predicates import Predicate
+from ingest.claims.rates import BANK_OF
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset, asset_from
@@ -13,7 +14,6 @@ _STEPS = frozenset({"cut", "cuts", "rise", "rises", "hike", "hikes", "increase",
 _TO_FIGURE = frozenset({"at", "to", "by", "between", "around", "near", "in", "a", "range", "of", "about", "just"})
 _TO_STEP = 3  # words from a figure to the step that it is: "a half-point interest rate cut"
 _WAYS: tuple[Direction, ...] = ("flat", "up", "down")
-_OF_MARKET = {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}
 
 
 def decisions(scene: Scene, backdrop: Backdrop) -> list[Draft]:
@@ -35,9 +35,9 @@ def stepped(scene: Scene, figure: Figure) -> Asset | None:
     behind = scene.words.lower[figure.end : figure.end + _TO_STEP]
     if figure.unit not in ("pp", "bp") or not _STEPS & set(behind):
         return None
-    banks = [hits["banks_of_issue"][0][1] for i, hits in sorted(scene.found.items()) if "banks_of_issue" in hits]
+    banks = {bank for _, bank in scene.banks}
     others = any(m.id.startswith(("yield", "spread")) for m in scene.mentions)
-    return Asset(banks[0]) if len(set(banks)) == 1 and not others else None
+    return Asset(banks.pop()) if len(banks) == 1 and not others else None
 
 
 def held_at(scene: Scene, figure: Figure, memory: Memory, backdrop: Backdrop) -> Asset | None:
@@ -58,8 +58,7 @@ def held_at(scene: Scene, figure: Figure, memory: Memory, backdrop: Backdrop) ->
 
 def _rate(scene: Scene, first: int, last: int, backdrop: Backdrop) -> Asset | None:
     """The rate of the bank that decides: the one named last before or in the words, else first behind, else at home."""
-    banks = [(i, hits["banks_of_issue"][0][1]) for i, hits in sorted(scene.found.items()) if "banks_of_issue" in hits]
-    named = [bank for i, bank in banks if i < last][-1:] or [bank for i, bank in banks if i >= last]
+    named = [bank for i, bank in scene.banks if i < last][-1:] or [bank for i, bank in scene.banks if i >= last]
     if named:
         return Asset(named[0])
     told = next((m for m in scene.between(first, last, "asset") if m.id.startswith("rate")), None)
@@ -70,5 +69,5 @@ def _rate(scene: Scene, first: int, last: int, backdrop: Backdrop) -> Asset | No
 
 
 def _at_home(backdrop: Backdrop) -> Asset | None:
-    home = _OF_MARKET.get(backdrop.market or "")
+    home = BANK_OF.get(backdrop.market or "")
     return Asset(home, explicit=False) if home else None

@@ -118,7 +118,7 @@ def _country_before(found: Found, i: int) -> str | None:
     return None
 
 
-_BANK_OF = {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}
+BANK_OF = {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}  # the policy rate of a market
 
 
 def _policy(words: Sequence[str], found: Found, i: int, end: int, last: int) -> Mention | None:
@@ -130,7 +130,7 @@ def _policy(words: Sequence[str], found: Found, i: int, end: int, last: int) -> 
             bank = named[1]
             break
     country = _country_before(found, i)
-    bank = bank or _BANK_OF.get(country or "")
+    bank = bank or BANK_OF.get(country or "")
     if bank is None and words[i:end] in (["rate"], ["rates"], ["borrowing", "costs"]):
         return None
     return Mention("asset", i, end, bank or "rate", named=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from corpus.claim import Direction, Kind
 from corpus.vocabulary import COMMON, is_asset
 from ingest.claims.mentions import Mention
+from ingest.claims.rates import BANK_OF
 from ingest.claims.scene import Scene
 
 MARKET_OF = {
@@ -28,8 +29,8 @@ MARKET_OF = {
 _NOWHERE = ("foreign", "home", "global", "elsewhere", None)
 _REGIONS = ("em", "asia", "eu", "global")
 _TITLE_WEIGHT = 3
-_MONEY = {"JPY": "jp", "EUR": "eu", "GBP": "uk", "INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
-_BANKS = {"rate.boj": "jp", "rate.fed": "us", "rate.ecb": "eu"}
+MARKET_OF_MONEY = {"JPY": "jp", "EUR": "eu", "GBP": "uk", "INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
+_MARKET_OF_BANK = {bank: market for market, bank in BANK_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,10 @@ def _count(counts: _Counts, scenes: Iterable[Scene], weight: int) -> None:
 
 def _homes(scene: Scene) -> frozenset[str]:
     """Whose securities a sentence means that names no country of theirs: by its money and by who issues them."""
-    money = {_MONEY[f.unit] for f in scene.figures if f.unit in _MONEY}
-    banks = {hits["banks_of_issue"][0][1] for hits in scene.found.values() if "banks_of_issue" in hits}
+    money = {MARKET_OF_MONEY[f.unit] for f in scene.figures if f.unit in MARKET_OF_MONEY}
+    banks = {_MARKET_OF_BANK[bank] for _, bank in scene.banks if bank in _MARKET_OF_BANK}
     states = {m.country for m in scene.mentions if m.role == "actor" and m.id == "official" and m.country}
-    return frozenset(money | {_BANKS[b] for b in banks if b in _BANKS} | {s for s in states if s not in _NOWHERE})
+    return frozenset(money | banks | {s for s in states if s not in _NOWHERE})
 
 
 def _part(counts: _Counts, asset_class: str) -> str | None:
@@ -150,7 +151,7 @@ def asset_id(mention: Mention, backdrop: Backdrop) -> str | None:
     if mention.id == "yield":
         return f"yield.{mention.country or backdrop.market or 'us'}.{mention.part or '10y'}"
     if mention.id == "rate":
-        return {"jp": "rate.boj", "us": "rate.fed", "eu": "rate.ecb"}.get(backdrop.market or "", "rate.other")
+        return BANK_OF.get(backdrop.market or "", "rate.other")
     if mention.named:
         return mention.id
     prefix = mention.country

@@ -108,6 +108,12 @@ class Scene:
         """The sentence's words in lower case, one blank between them."""
         return " ".join(self.words.lower[self.first : self.last])
 
+    @cached_property
+    def banks(self) -> list[tuple[int, str]]:
+        """The central banks that are named: the word at which each begins, and the id of its rate."""
+        named = ((i, hits["banks_of_issue"]) for i, hits in sorted(self.found.items()) if "banks_of_issue" in hits)
+        return [(i, hits[0][1]) for i, hits in named]
+
     def between(self, start: int, end: int, role: str | None = None) -> Iterator[Mention]:
         """Mentions that begin in [start, end)."""
         return (m for m in self.mentions if start <= m.start < end and (role is None or m.role == role))

@@ -9,7 +9,7 @@ from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.sums import is_sum, owns, quotes
+from ingest.claims.sums import is_sum, owns, quotes, stretch
 
 Actor = tuple[str, str | None]
 _BRIDGE = frozenset(
@@ -77,8 +77,7 @@ def asset_behind(scene: Scene, figure: Figure) -> Mention | None:
     inside = _inside(scene, figure)
     if inside:
         return inside
-    following = min((f.start for f in scene.figures if f.start >= figure.end), default=scene.last)
-    for i in range(figure.end, min(following, figure.end + 4)):
+    for i in range(figure.end, min(stretch(scene, figure)[1], figure.end + 4)):
         if words[i] in ("for", "in") and figure.end <= i:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             mention = scene.mention_at.get(at)

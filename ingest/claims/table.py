@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Direction, Kind, Value
-from corpus.document import tabbed
+from corpus.document import row_cells, tabbed
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
 from ingest.claims.phrases import split
 from ingest.claims.quantities import Quantity, find_quantities
@@ -71,7 +71,7 @@ class _Label:
 def cells(row: str, header: Sequence[str], *, caption: str, backdrop: Backdrop, memory: Memory) -> list[Cell]:
     """The figures of one row of a table; `caption` is the text that leads up to the table."""
     parts = tabbed(row).split("\t")
-    if tuple(part.strip() for part in parts) == tuple(header):
+    if row_cells(row) == tuple(header):
         return []
     label, about, corner = _read(parts[0]), _read(caption), header[0] if header else ""
     found: list[Cell] = []

@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import replace
 
 from corpus.claim import ASSET_INFERRED, READ_LOOSELY, Claim
-from corpus.document import Document, Element, tabbed
+from corpus.document import Document, Element, row_cells
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.combined import combined
 from ingest.claims.companies import company_named
@@ -25,7 +25,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import reading
 from ingest.claims.records import for_kind
-from ingest.claims.reference import Backdrop, Memory
+from ingest.claims.reference import MARKET_OF_MONEY, Backdrop, Memory
 from ingest.claims.release import Told
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.setting import Setting
@@ -47,12 +47,12 @@ from ingest.claims.statement import Statement
 from ingest.claims.superlatives import attach
 from ingest.claims.table import cells
 from ingest.claims.timing import Timing
-from ingest.claims.turns import runs_dated, turns
+from ingest.claims.turns import Runs, turns
 
 _LONGEST_LABEL = 70  # characters in a label or a value that stand like a row of a table
 
 
-_HOMES = {"INR": "in", "KRW": "kr", "TWD": "tw", "CNY": "cn"}
+_AT_HOME = ("INR", "KRW", "TWD", "CNY")  # money in which hardly anything but its own market is told
 
 
 def _notes(draft: Draft, told: Told) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ class Teller:
             self._spoken_of(scene)
         self._net = net_overs(document.text)
         self.caption = ""
-        self._last: Claim | None = None  # whose time is known
+        self._runs = Runs()
         self.header: tuple[str, ...] = ()
 
     def sentence(self, scene: Scene, number: int) -> list[Claim]:
@@ -125,20 +125,11 @@ class Teller:
         if all(d.loose for d in drafts):
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
-        return self._dated(drafts, [self._claim(scene, d, number) for d in drafts])
-
-    def _dated(self, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
-        """The claims, those of runs that are over with their time; what was told last is remembered."""
-        dated = runs_dated(drafts, claims, self._last)
-        told = [(d, c) for d, c in zip(drafts, dated, strict=True) if c.period]
-        for run in (c.period for d, c in told if d.over and c.period):
-            self.timing.ran(run)
-        self._last = next((c for d, c in told if not d.over), self._last)
-        return dated
+        return self._runs.dated(drafts, [self._claim(scene, d, number) for d in drafts], self.timing.ran)
 
     def _local(self, figure: Figure) -> Backdrop:
         """The backdrop of a figure: an amount of rupees or won is of their country's market, where none is named."""
-        home = _HOMES.get(figure.unit or "") if figure.money else None
+        home = MARKET_OF_MONEY[figure.unit] if figure.money and figure.unit in _AT_HOME else None
         return replace(self.backdrop, market=home) if home and home != self.backdrop.market else self.backdrop
 
     def _listed(self, scene: Scene, figure: Figure, before: Figure | None) -> Asset | None:
@@ -301,9 +292,9 @@ class Teller:
         """The claims of one row of a table, which is the sentence `number`."""
         text = self.document.text[element.start : element.end]
         told: list[Claim] = []
-        parts = [part.strip() for part in tabbed(text).split("\t")]
+        parts = row_cells(text)
         if not element.header and not any(c.isdigit() for c in parts[-1]):
-            self.header = tuple(parts)
+            self.header = parts
             return told
         return self._cells(text, text, element.start, element.header or self.header, scene, number)
 

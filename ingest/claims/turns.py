@@ -4,7 +4,7 @@ The words are in `patterns/turns.yaml`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -62,8 +62,26 @@ def _over(first: int, last: int, match: re.Match[str], drafts: Sequence[Draft], 
     return draft
 
 
-def runs_dated(drafts: Sequence[Draft], claims: Sequence[Claim], last: Claim | None) -> list[Claim]:
-    """The claims of `drafts`, a run that is over with the time right before that of what ended it, if that is known."""
+class Runs:
+    """The times of runs that are over, as the sentences of a document go by."""
+
+    def __init__(self) -> None:
+        self._last: Claim | None = None  # the first of the last sentence that told a time
+
+    def dated(self, drafts: Sequence[Draft], claims: Sequence[Claim], ran: Callable[[Period], None]) -> list[Claim]:
+        """The claims of `drafts`, a run that is over with the time right before that of what ended it, if known.
+
+        `ran` is told of each such time.
+        """
+        dated = _dated(drafts, claims, self._last)
+        told = [(d, c) for d, c in zip(drafts, dated, strict=True) if c.period]
+        for period in (c.period for d, c in told if d.over and c.period):
+            ran(period)
+        self._last = next((c for d, c in told if not d.over), self._last)
+        return dated
+
+
+def _dated(drafts: Sequence[Draft], claims: Sequence[Claim], last: Claim | None) -> list[Claim]:
     dated: list[Claim] = []
     for draft, claim in zip(drafts, claims, strict=True):
         if draft.over is None:

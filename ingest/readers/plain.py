@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.document import tabbed
+from corpus.document import row_cells
 from ingest.readers.blocks import Block, DateHint, Draft, clean
 from ingest.readers.lines import is_prose
 
@@ -41,9 +41,9 @@ def _with_heads(blocks: list[Block]) -> list[Block]:
     head: tuple[str, ...] = ()
     for before, block in pairwise([Block("paragraph", ""), *blocks]):
         if block.kind == "row" and before.kind != "row":
-            cells = [cell.strip() for cell in tabbed(block.text).split("\t")]
+            cells = row_cells(block.text)
             figures = cells[0] != "" and any(re.search(r"\d", cell) for cell in cells[1:])
-            head = () if figures else tuple(cells)
+            head = () if figures else cells
         done.append(replace(block, header=head) if block.kind == "row" else block)
     return done
 
