@@ -6,9 +6,7 @@ from datetime import date
 import pytest
 
 from corpus.book import SeriesBook
-from corpus.calendar import month
 from corpus.claim import READ_LOOSELY, Claim, Record
-from corpus.series import Observation, Series, SeriesData
 from query.checks import check, check_all
 from tests.checks.claims import change, days, flow, holding, level
 from tests.checks.series import daily, positions, weekly
@@ -224,34 +222,6 @@ def test_a_forecast_whose_time_is_in_doubt_is_not_missed(sentence: str, notes: t
     assert check(claim, published=date(2020, 1, 10), book=book, today=date(2024, 1, 1)).outcome == outcome
 
 
-YIELDS = [2.9] * 20 + [3.0] * 20
-TOLD = "At the close on February 7 the 30-year JGB yielded"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "figure", "asset", "expected"),
-    [
-        (f"{TOLD} 3.67%.", 3.67, "yield.jp.30y", True),
-        (f"{TOLD} 3.18%.", 3.18, "yield.jp.30y", False),  # the newest bond yields more than the curve
-        (
-            f"{TOLD} 4.20%, against 3.10% on Treasuries, while bunds give 1.90% after yen swaps.",
-            4.2,
-            "yield.jp.30y",
-            True,
-        ),
-        (f"{TOLD} 4.20%, and 3.10% once hedged.", 3.1, "yield.jp.30y", False),
-        ("After hedging, the 30-year yielded 4.20% on February 7, while bills gave 1%.", 4.2, "yield.jp.30y", False),
-        ("The 10-year yield hit 3.10% on February 7.", 3.1, "yield.jp.10y", False),
-        ("The 10-year yield closed at 3.10% on February 7.", 3.1, "yield.jp.10y", True),
-        ("Government bonds closed at a yield of 3.40% on February 7.", 3.4, "yield.jp.10y", False),
-    ],
-)
-def test_a_yield_may_be_quoted_otherwise(sentence: str, figure: float, asset: str, expected: bool) -> None:
-    book = SeriesBook([daily(YIELDS, asset=asset, unit="%")])
-    claim = level(sentence, figure, days("2020-02-07"), asset=asset, unit="%", printed=f"{figure:.2f}")
-    assert (check(claim, published=date(2020, 2, 13), book=book).outcome == "refuted") is expected
-
-
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -301,67 +271,6 @@ def test_a_rate_of_zero_is_told_to_its_decimals() -> None:
     assert check(replace(claim, printed="0.00"), published=date(2020, 2, 13), book=book).outcome != "supported"
 
 
-def monthly_flows(values: list[float], **facets: str | None) -> SeriesData:
-    """Net purchases by US equity funds in the months of 2020."""
-    given = {"market": "mutual_funds", "item": None} | facets
-    series = Series(
-        id=f"ici.{given['item']}",
-        title="equity funds",
-        measure="net_purchases",
-        unit="USD",
-        source="ici",
-        frequency="monthly",
-        calendar="month",
-        asset="us.fund.equity",
-        actor="funds",
-        lag_days=28,
-        **given,  # type: ignore[arg-type]
-    )
-    months = [month(date(2020, n + 1, 1)) for n in range(len(values))]
-    return SeriesData(series, tuple(Observation(m, v) for m, v in zip(months, values, strict=True)))
-
-
-OF_FUNDS = flow(
-    "U.S. equity funds lost a net $3.8 billion in March 2020, Investment Company Institute data showed.",
-    3.8e9,
-    "out",
-    days("2020-03-01", "2020-03-31"),
-    actor="funds",
-    asset="us.fund.equity",
-    source="ici",
-    unit="USD",
-    printed="3.8 billion",
-)
-
-
-@pytest.mark.parametrize(
-    ("kind", "figure", "outcome"),
-    [
-        ("equity funds", 3.8, "supported"),  # those of all shares
-        ("equity funds", 5.6, "unverifiable"),  # ETFs may be counted too
-        ("equity mutual funds", 5.6, "refuted"),
-        ("equity ETFs", 5.6, "unverifiable"),
-    ],
-)
-def test_a_miss_counts_only_for_the_kind_of_funds_that_is_named(kind: str, figure: float, outcome: str) -> None:
-    domestic = monthly_flows([1e9, 2e9, -16.8e9, 1e9])
-    every = monthly_flows([2e9, 3e9, -3.8e9, 2e9], item="all_equity")
-    sentence = OF_FUNDS.sentence.replace("equity funds", kind).replace("3.8", f"{figure}")
-    claim = replace(OF_FUNDS, sentence=sentence, low=figure * 1e9, high=figure * 1e9, printed=f"{figure} billion")
-    found = check(claim, published=date(2020, 5, 1), book=SeriesBook([domestic, every]))
-    assert found.outcome == outcome
-
-
-def test_a_named_month_is_not_told_of_the_month_beside_it() -> None:
-    series = monthly_flows([1e9, -12.34e9, -16.8e9, 1e9])
-    sentence = "U.S. equity mutual funds lost a net $12.34 billion in March 2020."
-    claim = replace(OF_FUNDS, sentence=sentence, low=12.34e9, high=12.34e9, printed="12.34 billion")
-    book = SeriesBook([series])
-    assert check(claim, published=date(2020, 5, 1), book=book).outcome == "refuted"
-    vague = replace(claim, sentence="U.S. equity mutual funds lost a net $12.34 billion over the month.")
-    assert check(vague, published=date(2020, 5, 1), book=book).outcome == "unverifiable"
-
-
 @pytest.mark.parametrize("verb", ["raised its holdings of Treasuries by", "increased its Treasury holdings by"])
 def test_holdings_that_are_said_to_rise_are_bought(verb: str) -> None:
     book = SeriesBook([positions([1.0e12, 0.9e12, 0.8e12])])
@@ -376,13 +285,6 @@ def test_weeks_that_had_not_ended_on_the_day_of_writing_count_for_nothing() -> N
     sentence = "Foreign investors bought 600 billion yen of Japanese stocks so far this year."
     claim = flow(sentence, 600e9, "in", days("2020-01-01", "2020-02-13"), printed="600 billion")
     assert check(claim, published=date(2020, 2, 13), book=book).outcome != "supported"
-
-
-def test_moves_apart_in_direction_are_no_two_quotes_of_one_yield() -> None:
-    book = SeriesBook([daily([1.0] * 19 + [1.08] * 5, asset="yield.us.10y", unit="%")])
-    sentence = "The 10-year Treasury yield fell 9.0 basis points in the week ended February 7."
-    claim = change(sentence, 9.0, "down", days("2020-02-03", "2020-02-07"), asset="yield.us.10y", unit="bp")
-    assert check(replace(claim, printed="9.0"), published=date(2020, 2, 13), book=book).outcome == "refuted"
 
 
 @pytest.mark.parametrize(

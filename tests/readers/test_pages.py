@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.problem import Problem
 from ingest.readers import read
 
 PAGES = Path(__file__).parent / "pages"
@@ -414,18 +413,3 @@ def test_what_the_user_gives_wins() -> None:
     assert isinstance(found, Document)
     assert (found.published, found.published_from, found.publisher) == (date(2020, 1, 2), "user", "Ours")
     assert found.url == "https://x.example/"
-
-
-@pytest.mark.parametrize("name", ["note.txt", "note.md"])
-def test_a_note_of_one_line_is_kept(name: str) -> None:
-    line = "Foreign investors bought a net 1.2 trillion yen of Japanese stocks last week."
-    found = read(line.encode(), path=name)
-    assert isinstance(found, Document)
-    assert (found.title, found.text) == (None, line)
-
-
-def test_a_page_of_a_few_words_is_no_article() -> None:
-    assert isinstance(
-        read(b"<html><body><p>Foreign investors bought stocks.</p></body></html>", path="p.html"), Problem
-    )
-    assert isinstance(read(b"Home | About", path="note.txt"), Problem)

@@ -95,3 +95,18 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socket.socket.connect", refuse)
     page = f"{ENTITIES}<body><h1>Funds buy</h1>{PROSE * 2}<p>&x;</p></body></html>"
     assert isinstance(read(page.encode(), path="a.html"), Document)
+
+
+@pytest.mark.parametrize("name", ["note.txt", "note.md"])
+def test_a_note_of_one_line_is_kept(name: str) -> None:
+    line = "Foreign investors bought a net 1.2 trillion yen of Japanese stocks last week."
+    found = read(line.encode(), path=name)
+    assert isinstance(found, Document)
+    assert (found.title, found.text) == (None, line)
+
+
+def test_a_page_of_a_few_words_is_no_article() -> None:
+    assert isinstance(
+        read(b"<html><body><p>Foreign investors bought stocks.</p></body></html>", path="p.html"), Problem
+    )
+    assert isinstance(read(b"Home | About", path="note.txt"), Problem)
