@@ -14,12 +14,13 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from corpus.claim import Claim
+from corpus.claim_record import ClaimRecord
 from ingest.claims.bank import WRITING, Label, Paragraph, banks, paragraphs
 from ingest.claims.draft import Draft
 from ingest.claims.extract import extract_text
@@ -99,14 +100,14 @@ def annotated(folder: Path) -> Iterator[Paragraph]:
         body = json.loads(file.read_text(encoding="utf-8"))
         published = str(body.get("published") or "")
         day = date.fromisoformat(published) if len(published) == len("2024-05-17") else None
-        yield Paragraph(file.stem, day, body["text"], tuple(_label(c) for c in body["claims"]), body["title"])
+        told = (ClaimRecord.model_validate(record).claim() for record in body["claims"])
+        yield Paragraph(file.stem, day, body["text"], tuple(_label(claim) for claim in told), body["title"])
 
 
-def _label(claim: dict[str, Any]) -> tuple[int, int, Label]:
-    told = frozenset({"figure"} if (claim["low"], claim["high"]) != (None, None) else ())
-    actor, country, asset = claim["actor"], claim["actor_country"], claim["asset"]
-    label = Label(claim["kind"], actor, country, asset, claim["direction"], told)
-    return claim["start"], claim["end"], label
+def _label(claim: Claim) -> tuple[int, int, Label]:
+    told = frozenset({"figure"} if claim.value.known else ())
+    label = Label(claim.kind, claim.actor, claim.actor_country, claim.asset, claim.direction, told)
+    return claim.start, claim.end, label
 
 
 def gathered(folders: Iterable[Path] = ()) -> list[Sample]:

@@ -12,7 +12,7 @@ from functools import cache
 from ingest.readers.blocks import Block, Draft, squash
 from ingest.readers.dates import printed_dates
 from ingest.readers.lines import is_name, is_prose
-from ingest.readers.rules import outlet_words
+from ingest.readers.rules import only_sections, outlet_words
 
 _WORD = r"(?:[A-Z\u00c0-\u017d][\w&.'’-]*|&)"
 _NAMED = rf"({_WORD}(?: (?:(?:of|and|the|for|de|du|des|on) )?{_WORD}){{0,5}}?)"
@@ -181,7 +181,7 @@ def outlet_name(text: str) -> str | None:
         w[0].isupper() or w[0] == "&" or p in small for w, p in zip(words, plain, strict=True)
     ):
         return None
-    if all(p in outlet_words().sections or p in small for p in plain) or len(squash(text)) < 3:
+    if only_sections(plain) or len(squash(text)) < 3:
         return None
     return " ".join(words).rstrip(".,:;")
 

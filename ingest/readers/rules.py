@@ -1,6 +1,7 @@
 """The furniture rules and page-part names, loaded once from the YAML files that stand beside this module."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -177,4 +178,9 @@ def is_legal(text: str) -> bool:
 def names_section(text: str) -> bool:
     """Whether the text is a few words for sections and kinds of text and no more ("Weekly Flow Notes", "Log in")."""
     parts = [word.strip(".,:'’").lower() for word in text.split()]
-    return 1 <= len(parts) <= 4 and all(p in outlet_words().sections or p in outlet_words().small for p in parts)
+    return 1 <= len(parts) <= 4 and only_sections(parts)
+
+
+def only_sections(words: Sequence[str]) -> bool:
+    """Whether each word, in lower case, is one of a section's name or stands between such."""
+    return all(word in outlet_words().sections or word in outlet_words().small for word in words)
