@@ -60,7 +60,7 @@ def _spared(made: Verdict) -> Verdict:
     if made.outcome not in _AGAINST:
         return made
     parts = tuple(replace(p, outcome="unverifiable") if p.outcome in _AGAINST else p for p in made.parts)
-    note = f"it was read loosely or its time stands elsewhere, so a miss is not held against it: {made.note}"
+    note = f"it was read loosely or partly from elsewhere, so a miss is not held against it: {made.note}"
     return replace(made, outcome="unverifiable", reason="nothing_measurable", parts=parts, note=note)
 
 
