@@ -14,7 +14,7 @@ from ingest.claims.dates import Clock, Point, running
 from ingest.claims.found import Found
 from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
-from ingest.claims.rules import load, look, rules
+from ingest.claims.rules import every, load, look, rules
 from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, measured, past, weeks_back, weeks_of
 from ingest.claims.spoken import READERS as SPOKEN
 from ingest.claims.windows import ordinal
@@ -29,10 +29,9 @@ def find_all(text: str, clock: Clock) -> list[tuple[int, Found]]:
 
 
 def _candidates(text: str, clock: Clock) -> Iterator[tuple[int, Found]]:
-    for name, form in _expressions():
-        for match in form.finditer(text):
-            if found := _READERS[name](text, match, _local(text, match.start(), clock)):
-                yield match.start(), found
+    for name, match in every(_expressions(), text):
+        if found := _READERS[name](text, match, _local(text, match.start(), clock)):
+            yield match.start(), found
 
 
 _CLAUSE = 60  # characters before a time in which the verb that it goes with stands

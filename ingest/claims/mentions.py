@@ -16,10 +16,9 @@ __all__ = ["Found", "Mention", "find_mentions", "look_up"]
 def look_up(words: Sequence[str], first: int, last: int) -> Found:
     """Phrases of the vocabulary that begin at each word of [first, last)."""
     lexicon = trie()
-    window = words[:last] if last < len(words) else words
     found: Found = {}
     for i in range(first, last):
-        hits = lexicon.at(window, i)
+        hits = lexicon.at(words, i, last)
         if hits:
             found[i] = hits
     return found

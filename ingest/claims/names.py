@@ -175,8 +175,12 @@ def _joined(words: Sequence[Word], j: int) -> bool:
 
 def _placed(words: Sequence[Word]) -> bool:
     """Whether the words name a place, a people or a day and no house."""
-    plain = lists().places | (lists().not_names - lists().organisations)
-    return all(w.lower in plain for w in words)
+    return all(w.lower in _plain() for w in words)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(lists().places | (lists().not_names - lists().organisations))
 
 
 def is_org(words: Sequence[Word]) -> bool:

@@ -233,7 +233,7 @@ def _transitive(scene: Scene, verb: int) -> bool:
 
 
 def _turn(scene: Scene, verb: int) -> set[str]:
-    hits = _turns().at(scene.words.lower[: scene.last], verb)
+    hits = _turns().at(scene.words.lower, verb, scene.last)
     if not hits:
         return set()
     longest = max(end for found in hits.values() for end, _ in found)

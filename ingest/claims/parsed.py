@@ -31,17 +31,29 @@ class Parsed:
 
 def parsed(doc: Doc) -> Parsed:
     """The lists of a parsed document."""
-    lists = Parsed([], [], [], [], [], [], [], [], [[] for _ in range(len(doc))])
-    for token in doc:
-        governor = token.head.i
-        if governor != token.i:
-            lists.children[governor].append(token.i)
-        lists.text.append(token.text)
-        lists.lower.append(token.lower_.replace("’", "'"))
-        lists.start.append(token.idx)
-        lists.end.append(token.idx + len(token.text))
-        lists.head.append(governor)
-        lists.dep.append(token.dep_)
-        lists.pos.append(token.pos_)
-        lists.tag.append(token.tag_)
-    return lists
+    text = [token.text for token in doc]
+    start = [token.idx for token in doc]
+    head = [i + offset for i, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+    children: list[list[int]] = [[] for _ in head]
+    for i, governor in enumerate(head):
+        if governor != i:
+            children[governor].append(i)
+    return Parsed(
+        text=text,
+        lower=[lower.replace("’", "'") for lower in _names(doc, "LOWER")],
+        start=start,
+        end=[at + len(word) for at, word in zip(start, text, strict=True)],
+        head=head,
+        dep=_names(doc, "DEP"),
+        pos=_names(doc, "POS"),
+        tag=_names(doc, "TAG"),
+        children=children,
+    )
+
+
+def _names(doc: Doc, attribute: str) -> list[str]:
+    """An attribute of every token as a string, each distinct one looked up once."""
+    ids = doc.to_array(attribute).tolist()
+    strings = doc.vocab.strings
+    known = {n: strings[n] for n in set(ids)}
+    return [known[n] for n in ids]

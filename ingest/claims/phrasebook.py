@@ -106,7 +106,7 @@ def move_readings(scene: Scene, i: int) -> list[Reading]:
     """What may tell of a price's move from the word `i` on, the longest first."""
     words = scene.words
     options: list[Reading] = []
-    for end, name in lexicon().at(words.lower[: scene.last], i).get("moves", [])[:1]:
+    for end, name in lexicon().at(words.lower, i, scene.last).get("moves", [])[:1]:
         way, _, phrase = name.partition(" ")
         if end > i + 1 or words.pos[i] == "VERB":
             options.append(Reading(Predicate(i, end, _governing(scene, i, end), "verb", {"move": way}), way, phrase))
@@ -119,7 +119,7 @@ def move_readings(scene: Scene, i: int) -> list[Reading]:
 
 def _phrases(scene: Scene, i: int) -> Iterator[Reading]:
     words = scene.words
-    for how, found in lexicon().at(words.lower[: scene.last], i).items():
+    for how, found in lexicon().at(words.lower, i, scene.last).items():
         end, name = found[0]
         side, _, phrase = name.partition(" ")
         if how == "verb" and (end > i + 1 or words.pos[i] in ("VERB", "AUX")):

@@ -42,8 +42,8 @@ class Trie:
         if term not in node.terms:
             node.terms.append(term)
 
-    def at(self, words: Sequence[str], start: int) -> dict[str, list[Hit]]:
-        """By category, the longest phrases that begin at `start`, as (end, id)."""
+    def at(self, words: Sequence[str], start: int, last: int) -> dict[str, list[Hit]]:
+        """By category, the longest phrases within [start, last) that begin at `start`, as (end, id)."""
         node = self._root.next.get(words[start])
         found: dict[str, list[Hit]] = {}
         position = start
@@ -57,7 +57,7 @@ class Trie:
                     else:
                         longest.add(category)
                         found[category] = [(position, name)]
-            node = node.next.get(words[position]) if position < len(words) else None
+            node = node.next.get(words[position]) if position < last else None
         return found
 
 

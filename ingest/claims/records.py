@@ -17,7 +17,7 @@ from corpus.claim import Kind, Record, RecordType
 from ingest.claims.dates import Clock
 from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
-from ingest.claims.rules import alternatives, load, macro, rules
+from ingest.claims.rules import alternatives, every, load, macro, rules
 from ingest.claims.since import Bound, bound_behind, month_of
 from ingest.claims.spans import counted
 from ingest.claims.windows import ordinal, window
@@ -63,10 +63,9 @@ def find_records(text: str, *, published: date | None) -> tuple[RecordMention, .
 
 
 def _mentions(text: str, clock: Clock) -> Iterator[RecordMention]:
-    for name, form in _rules():
-        for match in form.finditer(text):
-            if mention := _READERS[name](text, match, clock):
-                yield mention
+    for name, match in every(_rules(), text):
+        if mention := _READERS[name](text, match, clock):
+            yield mention
 
 
 def _one_streak(mentions: list[RecordMention]) -> tuple[RecordMention, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+from ingest.needles import may_match
 
 _MACRO = re.compile(r"%([A-Z]+)%")
 
@@ -42,6 +45,15 @@ def rules(
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """A list of [reader, pattern], compiled, in order."""
     return tuple((reader, pattern(source, flags=flags, extra=extra)) for reader, source in listed)
+
+
+def every(listed: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The reader and each match of every rule of a list (as `rules` gives it) in the text, rule by rule."""
+    folded = text.casefold()
+    for reader, form in listed:
+        if may_match(form, folded):
+            for match in form.finditer(text):
+                yield reader, match
 
 
 @cache

@@ -100,8 +100,9 @@ def words(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> tuple
     """Words of `text[start:end]`; each of the `quotes`, as far as it lies inside, is one word `QUOTE`."""
     found: list[Word] = []
     at = start
+    quotes = [q for q in quotes if q[0] < end and start < q[1]]
     while at < end:
-        quote = covering(quotes, at)
+        quote = covering(quotes, at) if quotes else None
         if quote:
             found.append(Word(QUOTE, at, min(quote[1], end), QUOTE))
             at = quote[1]
@@ -109,7 +110,7 @@ def words(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> tuple
         match = _WORD.search(text, at, end)
         if match is None:
             break
-        if covering(quotes, match.start()):
+        if quotes and covering(quotes, match.start()):
             at = match.start()
             continue
         word = _word(text, match, end)

@@ -40,9 +40,10 @@ def read(
     raw = "\n".join(block.text for block in draft.blocks)
     title, blocks = take_body(draft)
     text, elements = _assemble(blocks)
-    if _letters(text) < _LEAST_LETTERS and draft.typed and _letters(raw) >= _LEAST_OF_NOTE:
+    short = _letters(text) < _LEAST_LETTERS
+    if short and draft.typed and _letters(raw) >= _LEAST_OF_NOTE:
         title, (text, elements) = None, _assemble(draft.blocks)  # a note of a line or two is body, not title
-    elif _letters(text) < _LEAST_LETTERS:
+    elif short:
         return Problem(
             path, "no article text was found: expected paragraphs, found only navigation, notices or too few words"
         )
@@ -69,7 +70,7 @@ def read(
 
 
 def _letters(text: str) -> int:
-    return sum(char.isalpha() for char in text)
+    return sum(map(str.isalpha, text))
 
 
 def _draft(content: bytes, path: str) -> Draft | Problem:

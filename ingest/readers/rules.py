@@ -8,6 +8,8 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from ingest.needles import may_match
+
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -112,7 +114,9 @@ def _weighs(name: str, text: str) -> bool:
     rules: Weighed = getattr(furniture_rules(), name)
     if len(text.split()) > rules.words:
         return False
-    return sum(weight for weight, pattern in _weights(name) if pattern.search(text[:_HEAD])) >= rules.threshold
+    head, folded = text[:_HEAD], text[:_HEAD].casefold()
+    found = (weight for weight, pattern in _weights(name) if may_match(pattern, folded) and pattern.search(head))
+    return sum(found) >= rules.threshold
 
 
 @cache
@@ -167,7 +171,7 @@ def opens_teasers(text: str) -> bool:
 
 def is_promotion(text: str) -> bool:
     """Whether the block sells something: two points of the words of selling in few words."""
-    return _weighs("promotion", text) and not _is_sentence(text)
+    return not _is_sentence(text) and _weighs("promotion", text)
 
 
 def is_legal(text: str) -> bool:

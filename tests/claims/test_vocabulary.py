@@ -59,4 +59,4 @@ def test_forms(verb: str, expected: set[str]) -> None:
 def test_phrases_are_cut_as_the_tokenizer_cuts() -> None:
     assert split("u.s. stocks") == ["u.s.", "stocks"]
     words = split("a 3% rise in U.S. stocks")
-    assert "country" in trie().at(words, words.index("u.s."))
+    assert "country" in trie().at(words, words.index("u.s."), len(words))

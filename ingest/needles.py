@@ -1,0 +1,70 @@
+"""Which words a text must hold for a pattern to match at all: a cheap look before a dear search.
+
+Most rules begin with a count, an ordinal or an article and so are tried at every word of every sentence, where the
+words further on ("straight", "fiscal", "years") that they cannot do without are rarely there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from re import _constants, _parser  # type: ignore[attr-defined]  # the only parse of a pattern there is
+from typing import Any
+
+_SHORTEST = 3  # letters; shorter words are in most sentences
+_MOST = 80  # words; beyond, the look costs what it saves
+
+
+@cache
+def needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Words, case folded, of which at least one is in every text that the pattern matches; none where none is known."""
+    flags = pattern.flags & ~re.DEBUG
+    return tuple(sorted(_of_all(_parser.parse(pattern.pattern, flags)), key=len))
+
+
+def may_match(pattern: re.Pattern[str], folded: str) -> bool:
+    """Whether the pattern can match anywhere in a text, given case folded; False is certain, True is not."""
+    words = needles(pattern)
+    for word in words:  # a loop: `any` over a generator costs more than the look itself
+        if word in folded:
+            return True
+    return not words
+
+
+def _of_all(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """Of parts that all must match, the words of the most telling one."""
+    return max(_choices(parts), key=_telling, default=frozenset())
+
+
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, words), default=0), -len(words)
+
+
+def _choices(parts: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    run = ""
+    for kind, detail in parts:
+        if kind is _constants.LITERAL:
+            run += chr(detail)
+            continue
+        yield from _word(run)
+        run = ""
+        yield _of_part(kind, detail)
+    yield from _word(run)
+
+
+def _word(run: str) -> Iterator[frozenset[str]]:
+    if len(run.strip()) >= _SHORTEST:
+        yield frozenset({run.casefold()})
+
+
+def _of_part(kind: Any, detail: Any) -> frozenset[str]:
+    if kind is _constants.SUBPATTERN:
+        return _of_all(detail[-1])
+    if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
+        return _of_all(detail[-1]) if detail[0] else frozenset()
+    if kind is _constants.BRANCH:
+        ways = [_of_all(way) for way in detail[1]]
+        words: frozenset[str] = frozenset().union(*ways)
+        return words if all(ways) and len(words) <= _MOST else frozenset()
+    return _of_all(detail[1]) if kind is _constants.ASSERT else frozenset()
