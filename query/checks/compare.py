@@ -1,16 +1,18 @@
 """The claim's figure and direction against the answers of all admissible readings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.verdict import Part, Reason
 from query.checks.question import Answer, Question
 from query.checks.rounding import Agreement, agreement
-from query.checks.wording import GRADES, days, figure
+from query.checks.wording import GRADES, days, figure, is_money
 
 SIGNED = frozenset({"level", "valuation", "holding"})
 PLAIN = ("exact", "truncated", "within_revision", "in_range")
 STRADDLES = 0.15
+_BARE = re.compile(r"[\d\s.,()+−–-]+")  # a number without unit or scale
 COARSE = 0.05  # a figure whose last digit is worth more than this share does not tell sources apart
 
 
@@ -108,9 +110,9 @@ def value_part(question: Question, held: Held) -> Part:
 
 
 def printed(question: Question) -> str:
-    """The claim's figure as the text prints it, or in our words."""
+    """The claim's figure as the text prints it, or in our words; a table's bare "120" gets what its header says."""
     claim = question.claim
-    if claim.printed:
+    if claim.printed and not (is_money(claim.unit) and _BARE.fullmatch(claim.printed)):
         return claim.printed
     if claim.low is not None and claim.low == claim.high:
         return figure(claim.low, claim.unit)

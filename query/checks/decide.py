@@ -129,14 +129,7 @@ def _value(question: Question, held: Sequence[Held], missing: str, draft: Draft,
         draft.add(value_part(question, chosen))
         return
     if straddled(question, held) or undecided(question, held):
-        shown = "; ".join(sentence(h, question) for h in _one_a_source(held))
-        draft.add(
-            Part(
-                "value",
-                "disputed",
-                f"the text names no source, and the sources lie on either side of its figure: {shown}",
-            )
-        )
+        draft.add(Part("value", "disputed", _apart(question, held)))
         return
     reason = excuse(question, held, missing)
     first = next((h for h in held if h.answer.decides), held[0])
@@ -147,6 +140,14 @@ def _value(question: Question, held: Sequence[Held], missing: str, draft: Draft,
     else:
         draft.add(Part("value", "unverifiable", f"{note}; {reason[1]}", reason[0], first.answer.evidence))
         draft.excuse(*reason)
+
+
+def _apart(question: Question, held: Sequence[Held]) -> str:
+    """What sources say that the text does not choose between."""
+    shown = "; ".join(sentence(h, question) for h in _one_a_source(held))
+    if all(h.direction is False for h in held):
+        return f"the text names no source, and the sources, that go the other way, differ on the size too: {shown}"
+    return f"the text names no source, and the sources lie on either side of its figure: {shown}"
 
 
 def _one_a_source(held: Sequence[Held]) -> list[Held]:
@@ -224,10 +225,21 @@ def _flat_long(held: Sequence[Held], draft: Draft) -> None:
         moved = _moved(h.answer)
         if moved is not None and moved <= LEVEL:
             draft.held = h
-            note = f"{moved:.1%} of {'what was traded' if h.answer.unit != '%' else 'the level'} at the end: flat"
-            draft.add(Part("direction", "supported", note, "", h.answer.evidence))
+            draft.add(Part("direction", "supported", _unmoved(h.answer, moved), "", h.answer.evidence))
             return
     draft.excuse("nothing_measurable", "no measure of an unchanged level over a longer time")
+
+
+def _unmoved(answer: Answer, moved: float) -> str:
+    """What a flat stretch shows: how much of the trading was left over, or where the level stood before and after."""
+    series = answer.column.series
+    if series.measure == "net_purchases":
+        return f"{moved:.1%} of what was traded was left at the end: flat"
+    values = answer.column.values[answer.indices.start : answer.indices.stop]
+    before, after = (figure(float(v), series.unit) for v in (values[0], values[-1]))
+    if before == after:
+        return f"{after} before and after: unchanged"
+    return f"{before} before, {after} after, {moved:.1%} of the level: flat"
 
 
 def _moved(answer: Answer) -> float | None:

@@ -19,9 +19,14 @@ def money(value: float, unit: str) -> str:
 
 def figure(value: float, unit: str | None) -> str:
     """A value with its unit; levels and percentages keep their sign."""
-    if unit and len(unit) == 3 and unit.isupper():
+    if unit and is_money(unit):
         return ("-" if value < 0 else "") + money(value, unit)
     return f"{_plain(value)}{_UNITS.get(unit or '', '')}"
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency's code."""
+    return bool(unit) and len(unit or "") == 3 and (unit or "").isupper()
 
 
 def _plain(value: float) -> str:
