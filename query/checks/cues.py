@@ -16,6 +16,17 @@ _OTHER_MARKET = re.compile(
     r"cash transactions|sectors?|private (?:equity|placement)s?)\b",
     re.I,
 )
+_OWN_SHARES = re.compile(
+    r"\bown (?:\w+ )?(?:stocks?|shares?|equity)\b|\b(?:buy|buying|bought) back\b|\brepurchas\w+", re.I
+)
+_TALLY = re.compile(
+    r"\b(?:tally|tallies|reckon\w*|guess\w*|back-of-the-envelope)\b"
+    r"|\b(?:by|on) (?:its|his|her|their|our|one|some) (?:own )?(?:count|estimates?|calculations?|numbers)\b"
+    r"|\b(?:brokers?|brokerages?|banks?|dealers?|analysts?|strategists?|economists?|houses?)['’]s? (?:own )?"
+    r"(?:count|estimates?|calculations?|model|numbers|flows? data|client data)\b"
+    r"|\b(?:bank|broker|brokerage|dealer|analyst|strategist|house) (?:estimates?|calculations?)\b",
+    re.I,
+)
 _DATED = re.compile(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|\b(19|20)\d\d\b|"
@@ -124,6 +135,16 @@ class Cues:
     def part_of_market(self) -> bool:
         """Whether the sentence speaks of a part of the market, or of gross trading, that the series do not measure."""
         return bool(_OTHER_MARKET.search(self.sentence) or _EXCLUDES.search(self.sentence))
+
+    @property
+    def own_shares(self) -> bool:
+        """Whether companies are said to buy back their own shares."""
+        return bool(_OWN_SHARES.search(self.sentence))
+
+    @property
+    def tallied(self) -> bool:
+        """Whether somebody's own count or estimate is told."""
+        return bool(_TALLY.search(self.sentence))
 
     @property
     def gross(self) -> bool:

@@ -128,6 +128,10 @@ def _dealt(question: Question, held: Held) -> str:
     of_funds = ".fund." in (claim.asset or "") or (claim.asset or "").startswith("fund:")
     if claim.kind in {"flow", "holding"} and cues.part_of_market and not of_funds:
         return "the sentence speaks of a part of the market, or of gross trading"
+    if claim.actor == "business_corporations" and cues.own_shares:
+        return "what companies buy back of their own shares need not be what the exchange counts of them"
+    if claim.kind == "flow" and cues.tallied:
+        return "the figure is somebody's own count or estimate"
     if of_funds and _other_funds(question, held):
         return "the figures of another counter of funds, or of other funds, may be meant"
     if claim.kind == "flow" and ASSET_INFERRED in claim.notes and _COMPARED.search(cues.sentence):

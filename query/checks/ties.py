@@ -44,6 +44,14 @@ MONTH_NAME = re.compile(
     r"\b(January|February|March|April|(?<=\b[Ii]n )May|(?<=\b[Oo]f )May|(?<=\b[Ff]or )May|June|July|August|"
     r"September|October|November|December)\b(?!['’]s)(?!\s+\d{1,2}\b)"
 )
+# "Sony alone snapped up": a name as the subject, where the investors of the sentence before are not meant.
+_SOMEBODY = re.compile(
+    r"(?!(?:They|It|Its|Their|Both|These|Those|This|That|He|She|We|Who|All|Each|Some|Most|Many|Few|Others|Another|Net|Then|Now|"
+    r"Later|Again|Still|Also|Instead|Meanwhile|Even|Nobody|None|Yet|So|But|And)\b)"
+    r"[A-Z][\w&’'.-]+(?: (?:[A-Z&][\w&’'.-]*|of|and|the)){0,5}(?: (?:alone|itself|also|then|too|has|had|in turn))*"
+    r" (?:b(?:uys?|ought)|purchased|add(?:s|ed)|snapped|scooped|picked|acquired|took|accumulated|s(?:ells?|old)|"
+    r"offloaded|dump(?:s|ed)|sheds?|unloaded|withdrew|pulled|ditched|trimmed|cut|disposed|poured)\b"
+)
 _CLAUSE = re.compile(
     r";|,\s+(?:while|whereas|but|though|although|and|after|as)\b|\b(?:while|whereas|but|after)\b", re.I
 )
@@ -122,6 +130,8 @@ def _who(question: Question) -> str:
         return _other_holder(question, country)
     if question.claim.kind in {"holding", "change"} and actor not in here:
         return "whose holdings are meant stands in another sentence"
+    if not here and _SOMEBODY.match(question.cues.sentence):
+        return "the sentence names somebody else"
     if actor in here or (not here and actor in named("actors", question.cues.context)):
         return ""
     return "the sentence speaks of other investors" if here else "who is meant stands in another sentence"

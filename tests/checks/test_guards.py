@@ -330,3 +330,36 @@ def test_a_range_that_was_traded_in_need_not_hold_a_close() -> None:
     book = SeriesBook([daily([100.0] * 60)])
     swung = level("The Nikkei swung between 103 and 108 on February 7.", 103.0, days("2020-02-07"), high=108.0)
     assert check(swung, published=date(2020, 2, 12), book=book).outcome != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("told", "actor", "refuted"),
+    [
+        ("Companies bought 310 billion yen of stocks in the week ended February 7.", "business_corporations", True),
+        (
+            "Companies bought 310 billion yen of their own stock in the week ended February 7.",
+            "business_corporations",
+            False,
+        ),
+        (
+            "Foreigners bought 310 billion yen of stocks by one broker's tally in the week ended February 7.",
+            None,
+            False,
+        ),
+        (
+            "Foreigners bought 310 billion yen of stocks on a bank's estimates in the week ended February 7.",
+            None,
+            False,
+        ),
+        ("They snapped up 310 billion yen of stocks in the week ended February 7.", None, True),
+        ("Their purchases came to 310 billion yen of stocks in the week ended February 7.", None, True),
+        ("Northwind Holdings alone snapped up 310 billion yen of stocks in the week ended February 7.", None, False),
+    ],
+)
+def test_what_others_count_or_buy_is_not_held_against_the_text(told: str, actor: str | None, refuted: bool) -> None:
+    who = actor or "foreigners"
+    before = flow(f"{'Companies' if actor else 'Foreigners'} bought stocks.", None, "in", WEEK, actor=who)
+    claim = flow(told, 310e9, "in", WEEK, actor=who, printed="310 billion")
+    book = SeriesBook([weekly([900e9 + 1e9 * n for n in range(7)], actor=who)])
+    made = check(claim, published=date(2020, 2, 20), book=book, neighbours=[before, claim])
+    assert (made.outcome == "refuted") is refuted
