@@ -5,8 +5,12 @@ from itertools import pairwise
 
 from query.checks.question import Question
 from query.checks.ties import (
+    COUNTS,
+    LEAST,
+    LENGTHS,
     MONTH_NAME,
     MONTHS,
+    MOST,
     before_figure,
     dealt_in_aside,
     explicit_dates,
@@ -40,6 +44,14 @@ _SET_OUT = re.compile(
     r"\b(?:[Ff]rom|[Ss]ince|[Aa]fter)\b(?:[^,;.]|\.\d){0,50}?\b(?:on|of|in|at|since|from|after)\s+(?:the\s+)?"
     r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})\b"
 )
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri")
+_FROM_DAY = re.compile(
+    r"^(?:[^\w.;]+[\w-]+){0,3}?\s+(?:from|since|than|against|versus|compared (?:with|to))\s+"
+    rf"(?:(?:last|late|early|the|its|their|close|level|previous|of|on)\s+)*({'|'.join(_WEEKDAYS)})day\b",
+    re.I,
+)
+_SPAN = re.compile(rf"\b({'|'.join(COUNTS[1:])}|\d+)[- ](?:[a-z]+ )?(day|week|month|quarter|year)s\b", re.I)
+_BREAK = re.compile(r"[,;:]\s")
 _SET_AGAINST = re.compile(
     r"\b(?:beat\w*|outpac\w+|outperform\w*|underperform\w*|against|versus|vs\.?|than|behind|ahead of|"
     r"compared (?:with|to)|trail\w*|lagg?\w*|better|worse)\W+(?:\w+\W+){0,3}$",
@@ -55,6 +67,8 @@ def apart(question: Question) -> str:
     return (
         _time_elsewhere(question)
         or _set_out(question)
+        or _from_day(question)
+        or _of_span(question)
         or _counted_otherwise(question)
         or _other_side(question)
         or _other_investor(question)
@@ -102,6 +116,30 @@ def _set_out(question: Question) -> str:
     first = [d for m in _SET_OUT.finditer(text) for d in explicit_dates(m.group())]
     same = first and set(first) == set(explicit_dates(text))
     return "the date is that from which the move is counted" if same else ""
+
+
+def _from_day(question: Question) -> str:
+    """A move told as one from a weekday ("up 8 basis points from last Friday") is held against that very day."""
+    claim, place = question.claim, place_of_figure(question)
+    if claim.kind != "change" or claim.period is None or not claim.period.instant or place is None:
+        return ""
+    found = _FROM_DAY.match(question.cues.sentence[place + len(claim.printed or "") :])
+    same = found and _WEEKDAYS.index(found.group(1).lower()) == claim.period.end.weekday()
+    return "the day is that from which the move is counted" if same else ""
+
+
+def _of_span(question: Question) -> str:
+    """A count of weeks or months right before the figure ("three weeks of purchases that totalled") is not the time."""
+    period = question.claim.period
+    if period is None or question.claim.kind != "flow":
+        return ""
+    told = [*_SPAN.finditer(_BREAK.split(before_figure(question))[-1])]
+    if not told:
+        return ""
+    count, unit = told[-1].group(1).lower(), told[-1].group(2).lower()
+    days = (COUNTS.index(count) if count in COUNTS else int(count)) * LENGTHS[unit]
+    fits = days and LEAST <= period.days / days <= MOST
+    return "" if fits else "another span of time stands right before the figure"
 
 
 def _counted_otherwise(question: Question) -> str:

@@ -140,7 +140,10 @@ def _who(question: Question) -> str:
 def place_of_figure(question: Question) -> int | None:
     """Where the claim's figure stands in its sentence; None where it has none, or prints it more than once."""
     text, printed = question.cues.sentence, question.claim.printed
-    return text.index(printed) if printed and text.count(printed) == 1 else None
+    if not printed:
+        return None
+    whole = [m.start() for m in re.finditer(rf"(?<!\d)(?<!\d[.,]){re.escape(printed)}(?!\d|[.,]\d)", text)]
+    return whole[0] if len(whole) == 1 else None  # the 8 of "8 points to 3.8 per cent" is no part of 3.8
 
 
 def before_figure(question: Question) -> str:

@@ -124,3 +124,22 @@ def test_of_two_names_that_one_word_stands_for_the_claims_own_counts() -> None:
     assert not refuted(claim, daily([109.0] * 40, asset="fx.usdjpy", unit="rate"))
     plain = replace(claim, sentence="The yen stood still: the dollar closed at 119.4 on February 7.")
     assert refuted(plain, daily([109.0] * 40, asset="fx.usdjpy", unit="rate"))
+
+
+def test_a_move_from_a_weekday_is_not_that_day_s() -> None:
+    book = SeriesBook([daily([2.6 + 0.03 * n for n in range(40)], asset="yield.jp.10y", unit="%")])
+    for told, refuted in (("from last Friday", False), ("from Friday's close", False), ("on Friday", True)):
+        sentence = f"The 10-year yield rose 18.0 basis points {told}."
+        claim = change(sentence, 18.0, "up", days("2020-02-07"), asset="yield.jp.10y", unit="bp", printed="18.0")
+        assert (check(claim, published=date(2020, 2, 11), book=book).outcome == "refuted") is refuted, told
+
+
+def test_what_several_weeks_came_to_is_not_the_week_s() -> None:
+    book = SeriesBook([weekly([500.1e9] * 7)])
+    ended = "Foreigners sold stocks in the week to February 7, ending three straight weeks of purchases that totalled"
+    plain = "After three straight weeks of outflows, foreigners in the week to February 7 bought"
+    for told, refuted in ((ended, False), (plain, True)):
+        claim = flow(
+            f"{told} 794.2 billion yen.", 794.2e9, "in", days("2020-02-03", "2020-02-07"), printed="794.2 billion"
+        )
+        assert (check(claim, published=date(2020, 2, 13), book=book).outcome == "refuted") is refuted, told
