@@ -27,6 +27,12 @@ RECENTLY = 31  # "have touched their highest in 34 years": within the last month
 _HOLDERS = re.compile(
     r"\b(biggest|largest|top|leading|main|number one|first)\b[^.]{0,40}\b(holders?|creditors?|owners?|lenders?)\b", re.I
 )
+_WITHIN = re.compile(
+    r"\b(?:\w+est|most|least|record|best|worst)\b[^.;:]{0,60}?\b(?:this|of the|of this) "
+    r"(?:calendar |fiscal |business )?(?:year|quarter|half|month|decade|century|cycle)\b",
+    re.I,
+)  # "the largest in any month this year"
+_FOR_EVER = re.compile(r"\bon record\b|\bever\b|\ball[- ]time\b|\bhistor(?:y|ic)", re.I)
 
 
 def record_parts(question: Question, held: Sequence[Held], missing: str) -> list[Part]:
@@ -144,10 +150,24 @@ def _record_doubt(question: Question, held: Held, missing: str) -> str:
         return "the figure itself is another one"
     if question.claim.modality != "asserted":
         return "the statement is not a plain assertion"
-    doubt = untied(question) or apart(question) or ("" if question.claim.record is None else way(question))
+    doubt = (
+        _within(question)
+        or untied(question)
+        or apart(question)
+        or ("" if question.claim.record is None else way(question))
+    )
     if doubt:
         return doubt
     return "the sentence gives no date, and the record holds a step earlier or later" if _beside(question, held) else ""
+
+
+def _within(question: Question) -> str:
+    """A record without a bound of its own may be one of the year or month that the sentence goes on to name."""
+    record = question.claim.record
+    text, bound = question.cues.sentence, record is None or record.since or record.window
+    if bound or _FOR_EVER.search(text) or not _WITHIN.search(text):
+        return ""
+    return "the record may be one of the time that the sentence names"
 
 
 def _beside(question: Question, held: Held) -> bool:
@@ -205,7 +225,11 @@ def _level_doubt(question: Question, has_figure: bool) -> str:
         return "the statement is not a plain assertion about a close"
     if (claim.asset or "").startswith(("yield.", "fx.")):
         return "quotes differ by source, and records are often set during the day"
-    return untied(question) or ("" if question.cues.dated or has_figure else "the sentence gives no time of its own")
+    return (
+        _within(question)
+        or untied(question)
+        or ("" if question.cues.dated or has_figure else "the sentence gives no time of its own")
+    )
 
 
 def _level_finding(question: Question, record: Record, of: Quotes, column: Column, own: int) -> Finding | None:

@@ -75,6 +75,11 @@ _RECORD_SET = re.compile(
 )
 _NAMED_MATURITY = re.compile(r"\bbenchmark\b|\b\d+s\b|\b\d+y(?:r|rs)?\b", re.I)
 _HEDGED = re.compile(r"\bhedg\w+|\bafter (?:\w+ )?swaps?\b|\bswapped (?:in|back)\b", re.I)
+_OTHER_STATES = re.compile(
+    r"\b(?:foreign|overseas|abroad|custody|official (?:holders|accounts|institutions|sector|buy|sell|invest|money)|"
+    r"officials|central banks|reserve managers|governments|monetary authorities|sovereigns?)",
+    re.I,
+)
 _HOLDINGS = re.compile(r"\b(?:holdings?|positions?|stakes?|stockpiles?|portfolios?)\b", re.I)
 _OF_TURN = re.compile(
     r"\b(?:above|below|from|off|over|than|since) (?:a|the|its|their) (?:[\w-]+ ){0,2}?"
@@ -128,6 +133,8 @@ def _who(question: Question) -> str:
         if country not in named("countries", question.cues.sentence):
             return "the sentence does not name the country"
         return _other_holder(question, country)
+    if actor == "official" and not _OTHER_STATES.search(question.cues.sentence):
+        return "whose central bank or government is meant is not said"
     if question.claim.kind in {"holding", "change"} and actor not in here:
         return "whose holdings are meant stands in another sentence"
     if not here and _SOMEBODY.match(question.cues.sentence):

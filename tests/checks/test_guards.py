@@ -363,3 +363,18 @@ def test_what_others_count_or_buy_is_not_held_against_the_text(told: str, actor:
     book = SeriesBook([weekly([900e9 + 1e9 * n for n in range(7)], actor=who)])
     made = check(claim, published=date(2020, 2, 20), book=book, neighbours=[before, claim])
     assert (made.outcome == "refuted") is refuted
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Foreign central banks held $4.20 trillion of Treasuries in custody on February 29.", True),
+        ("The central bank itself held $4.20 trillion of Treasuries on February 29.", False),
+    ],
+)
+def test_a_central_bank_may_be_the_one_at_home(told: str, expected: bool) -> None:
+    days_ = days("2020-02-29")
+    claim = holding(told, 4.2e12, days_, actor="official", actor_country=None, source="tic", printed="4.20 trillion")
+    held = positions([3.7e12] * 4, country=None)
+    book = SeriesBook([replace(held, series=replace(held.series, actor="official"))])
+    assert (check(claim, published=date(2020, 4, 20), book=book).outcome == "refuted") is expected

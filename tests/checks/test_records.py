@@ -1,5 +1,6 @@
 """Superlatives, "first since" and runs."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from corpus.book import Column, SeriesBook
 from corpus.claim import Record
+from query.checks import check
 from query.checks.history import of_column
 from query.checks.records import find, scope, window_days
-from tests.checks.claims import days
+from tests.checks.claims import days, flow
 from tests.checks.series import weekly
 
 B = 1e9
@@ -140,3 +142,21 @@ def test_a_record_since_a_later_month_has_no_scope() -> None:
     assert scope(Record("largest", "2025-01"), days("2024-01-08", "2024-01-12")) is None
     assert scope(Record("largest"), days("2024-01-08")) is not None
     assert date(2024, 1, 8) == days("2024-01-08").start
+
+
+@pytest.mark.parametrize(
+    ("told", "refuted"),
+    [
+        ("the largest on record", True),
+        ("the largest purchases this year and the largest ever", True),
+        ("the largest in any week this year", False),
+        ("the biggest of the year", False),
+        ("the most this quarter", False),
+    ],
+)
+def test_the_largest_of_the_year_is_no_record_for_ever(told: str, refuted: bool) -> None:
+    book = SeriesBook([weekly([900e9, 10e9, 20e9, 30e9, 500.1e9, 50e9, 40e9])])
+    sentence = f"Foreigners bought 500.1 billion yen of stocks in the week to February 7, {told}."
+    claim = flow(sentence, 500.1e9, "in", days("2020-02-03", "2020-02-07"), printed="500.1 billion")
+    verdict = check(replace(claim, record=Record("largest")), published=date(2020, 2, 13), book=book)
+    assert (verdict.outcome == "refuted") is refuted
