@@ -19,8 +19,7 @@ _MOST = 80  # words; beyond, the look costs what it saves
 @cache
 def needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Words, case folded, of which at least one is in every text that the pattern matches; none where none is known."""
-    flags = pattern.flags & ~re.DEBUG
-    return tuple(sorted(_of_all(_parser.parse(pattern.pattern, flags)), key=len))
+    return tuple(sorted(_of_all(_parser.parse(pattern.pattern, pattern.flags)), key=len))
 
 
 def may_match(pattern: re.Pattern[str], folded: str) -> bool:

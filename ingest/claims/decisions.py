@@ -7,8 +7,7 @@ from ingest.claims.rates import BANK_OF
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset, asset_from
-from ingest.claims.wordings import left_open, place, wordings
-from ingest.needles import may_match
+from ingest.claims.wordings import firsts, left_open, place
 
 _FILE = "decisions.yaml"
 _STEPS = frozenset({"cut", "cuts", "rise", "rises", "hike", "hikes", "increase", "increases", "reduction", "move"})
@@ -19,9 +18,8 @@ _WAYS: tuple[Direction, ...] = ("flat", "up", "down")
 
 def decisions(scene: Scene, backdrop: Backdrop) -> list[Draft]:
     """Drafts of changes of a policy rate, one at most for a sentence; none that is asked for or supposed."""
-    for way, form in [(side, form) for side in _WAYS for form in wordings(_FILE, side)]:
-        match = form.search(scene.lower) if may_match(form, scene.lower) else None
-        if match is None or left_open(_FILE, scene.lower[: match.start()]):
+    for way, match in ((side, match) for side in _WAYS for match in firsts(_FILE, side, scene.lower)):
+        if left_open(_FILE, scene.lower[: match.start()]):
             continue
         first, last = place(scene, match)
         rate = _rate(scene, first, last, backdrop)

@@ -17,7 +17,7 @@ from ingest.claims.reference import Memory
 from ingest.claims.scene import Scene
 from ingest.claims.slots import Asset
 from ingest.claims.spans import counted
-from ingest.claims.wordings import left_open, place, wordings
+from ingest.claims.wordings import firsts, left_open, place
 
 _FILE = "turns.yaml"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -40,7 +40,7 @@ def turns(scene: Scene, drafts: list[Draft], memory: Memory) -> None:
 
 
 def _match(scene: Scene) -> re.Match[str] | None:
-    found = next((m for form in wordings(_FILE, "forms") if (m := form.search(scene.lower))), None)
+    found = next(firsts(_FILE, "forms", scene.lower), None)
     return None if found is None or left_open(_FILE, scene.lower[: found.start()]) else found
 
 

@@ -5,10 +5,12 @@ a wish or a comparison.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ingest.claims.rules import load, look, pattern
 from ingest.claims.scene import Scene
+from ingest.needles import may_match
 
 _BEFORE = 12  # words before a wording in which a condition may stand
 
@@ -17,6 +19,11 @@ _BEFORE = 12  # words before a wording in which a condition may stand
 def wordings(file: str, name: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of a list, macros put in."""
     return tuple(pattern(source, extra=load(file)["macros"]) for source in load(file)[name])
+
+
+def firsts(file: str, name: str, text: str) -> Iterator[re.Match[str]]:
+    """The first match of each pattern of a list that has one, in the list's order."""
+    return (m for form in wordings(file, name) if may_match(form, text) and (m := form.search(text)))
 
 
 def place(scene: Scene, match: re.Match[str]) -> tuple[int, int]:
