@@ -11,7 +11,7 @@ from query.checks.decide import untested, verdict
 from query.checks.forecasts import forecast_verdict
 from query.checks.question import Question
 from query.checks.restated import restated
-from query.checks.ties import A_WEEK
+from query.checks.times import A_WEEK
 
 __all__ = ["check", "check_all"]
 

@@ -8,7 +8,7 @@ from corpus.verdict import Evidence, Part
 from query.checks.currency import CONVERTED, Converter
 from query.checks.question import Question
 from query.checks.rounding import Figure, figure_of
-from query.checks.wording import days
+from query.checks.wording import days, is_money
 
 AFTER = timedelta(days=7)
 RECENT = timedelta(days=14)
@@ -27,17 +27,18 @@ def _restated(question: Question, other: Value) -> Part | None:
     figure = question.figure
     if figure is None or not figure.exact or other.low is None or other.low != other.high:
         return None
-    if not (_money(claim.unit) and _money(other.unit)) or claim.unit == other.unit or not other.low or not claim.low:
+    if (
+        not (is_money(claim.unit) and is_money(other.unit))
+        or claim.unit == other.unit
+        or not other.low
+        or not claim.low
+    ):
         return None
     period = _period(question)
     bounds = Converter(question.book).bounds(other.unit or "", claim.unit or "", period) if period else None
     if period is None or bounds is None:
         return None
     return _compared(question, other, bounds, period)
-
-
-def _money(unit: str | None) -> bool:
-    return bool(unit) and len(unit or "") == 3 and (unit or "").isupper()
 
 
 def _period(question: Question) -> Period | None:

@@ -235,8 +235,7 @@ def _unmoved(answer: Answer, moved: float) -> str:
     series = answer.column.series
     if series.measure == "net_purchases":
         return f"{moved:.1%} of what was traded was left at the end: flat"
-    values = answer.column.values[answer.indices.start : answer.indices.stop]
-    before, after = (figure(float(v), series.unit) for v in (values[0], values[-1]))
+    before, after = (figure(float(v), series.unit) for v in (answer.values[0], answer.values[-1]))
     if before == after:
         return f"{after} before and after: unchanged"
     return f"{before} before, {after} after, {moved:.1%} of the level: flat"
@@ -244,7 +243,7 @@ def _unmoved(answer: Answer, moved: float) -> str:
 
 def _moved(answer: Answer) -> float | None:
     """The change as a share of the level, or the net flow as a share of all weeks' flows added up without sign."""
-    values = answer.column.values[answer.indices.start : answer.indices.stop]
+    values = answer.values
     if answer.column.series.measure == "net_purchases":
         return abs(float(values.sum())) / float(np.abs(values).sum() or 1.0) if len(values) >= FEWEST else None
     first = float(values[0]) if len(values) > 1 else 0.0

@@ -13,11 +13,13 @@ from corpus.verdict import Reason
 from query.checks.compare import PLAIN, Held, hold, is_scale
 from query.checks.levels import bounds, level_answers, quotes
 from query.checks.moves import move_answers
+from query.checks.named import named
 from query.checks.near import apart
 from query.checks.question import Answer, Question
 from query.checks.readings import WIDE
 from query.checks.rounding import agreement
-from query.checks.ties import A_WEEK, explicit_dates, hedged, named, names_period, untied, way
+from query.checks.ties import hedged, untied, way
+from query.checks.times import A_WEEK, explicit_dates, names_period
 
 TELLING = 25  # a figure of so many units of its last digit is not met by chance
 STRANGE = 8.0  # a figure so many times another is another quantity, unless it is a clean power of ten
@@ -249,7 +251,7 @@ def _has(question: Question, value: float, answer: Answer) -> bool:
     own = question.figure
     if own is None:
         return False
-    there = float(answer.column.values[answer.indices.start : answer.indices.stop].sum())
+    there = float(answer.values.sum())
     rate = answer.value / there if there else 1.0
     return agreement(own, abs(value * rate), share=answer.share).grade in SURE
 

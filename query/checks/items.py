@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from corpus.book import Column
+from query.checks.named import words
 from query.checks.question import Question
-from query.checks.ties import words
 
 WIDE = frozenset({"fx.other", "spread.other", "index.other", "macro.other"})
 _EURO = re.compile(r"\b(?:against|per|to|versus|vs\.?) (?:the |one )?euro\b|\bEUR/", re.I)

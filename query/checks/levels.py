@@ -9,8 +9,8 @@ from corpus.period import Period
 from corpus.series import Measure
 from corpus.verdict import Evidence
 from query.checks.items import DOUBT, WIDE, item_of
+from query.checks.named import named
 from query.checks.question import Answer, Question, Reading
-from query.checks.ties import named
 
 OVER_THE_COUNTER = 0.001  # quotes of a currency differ by source
 CLOSED = 5  # days over which the last close still stands

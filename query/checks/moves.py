@@ -13,10 +13,10 @@ from corpus.verdict import Evidence
 from query.checks.items import WIDE, inverse
 from query.checks.levels import CLOSED, DECIDED, OVER_THE_COUNTER, PROXIES, Quotes, quotes, stand_ins
 from query.checks.question import Answer, Question, Reading
+from query.checks.times import A_WEEK
 from query.checks.undated import over_times_near
 
 STANDS_IN = "another series stands in"
-A_WEEK = 8  # days; the ends of a longer period are told less exactly
 LOOSELY = 45  # days; a longer period without a name is a loose one
 CYCLE = 4 * 365  # days over which steps of a policy rate are still spoken of as such
 LAST_CLOSES = 6  # "so far" may have been written on any of the last closes before publication

@@ -3,22 +3,9 @@
 import re
 from itertools import pairwise
 
+from query.checks.named import before_figure, dealt_in_aside, named, nearest, place_of_figure, words
 from query.checks.question import Question
-from query.checks.ties import (
-    COUNTS,
-    LEAST,
-    LENGTHS,
-    MONTH_NAME,
-    MONTHS,
-    MOST,
-    before_figure,
-    dealt_in_aside,
-    explicit_dates,
-    named,
-    nearest,
-    place_of_figure,
-    words,
-)
+from query.checks.times import COUNTS, MONTH_NAME, MONTHS, as_long, explicit_dates, length
 
 # Words behind which another figure is told: what the first is set against.
 _TURN = re.compile(
@@ -27,10 +14,11 @@ _TURN = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri")
 _SPOKEN_TIME = re.compile(
     r"\b(?:last|this|previous|prior|past|same|latest|preceding|following|next) (?:\w+ )?(?:week|month|quarter|year)\b|"
     r"\b(?:week|month|quarter|year)s? (?:ended|ending|to|before|earlier|through|of)\b|\bfiscal\b|"
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\bso far\b",
+    rf"\b(?:{'|'.join(_WEEKDAYS)})day\b|\bso far\b",
     re.I,
 )
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
@@ -44,7 +32,6 @@ _SET_OUT = re.compile(
     r"\b(?:[Ff]rom|[Ss]ince|[Aa]fter)\b(?:[^,;.]|\.\d){0,50}?\b(?:on|of|in|at|since|from|after)\s+(?:the\s+)?"
     r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})\b"
 )
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri")
 _FROM_DAY = re.compile(
     r"^(?:[^\w.;]+[\w-]+){0,3}?\s+(?:from|since|than|against|versus|compared (?:with|to))\s+"
     rf"(?:(?:last|late|early|the|its|their|close|level|previous|of|on)\s+)*({'|'.join(_WEEKDAYS)})day\b",
@@ -67,7 +54,6 @@ def apart(question: Question) -> str:
     return (
         _time_elsewhere(question)
         or _set_out(question)
-        or _from_day(question)
         or _of_span(question)
         or _counted_otherwise(question)
         or _other_side(question)
@@ -115,17 +101,17 @@ def _set_out(question: Question) -> str:
         return ""
     first = [d for m in _SET_OUT.finditer(text) for d in explicit_dates(m.group())]
     same = first and set(first) == set(explicit_dates(text))
-    return "the date is that from which the move is counted" if same else ""
+    counted = same or claim.period.end.weekday() == _weekday_behind(question)
+    return "the date is that from which the move is counted" if counted else ""
 
 
-def _from_day(question: Question) -> str:
-    """A move told as one from a weekday ("up 8 basis points from last Friday") is held against that very day."""
-    claim, place = question.claim, place_of_figure(question)
-    if claim.kind != "change" or claim.period is None or not claim.period.instant or place is None:
-        return ""
-    found = _FROM_DAY.match(question.cues.sentence[place + len(claim.printed or "") :])
-    same = found and _WEEKDAYS.index(found.group(1).lower()) == claim.period.end.weekday()
-    return "the day is that from which the move is counted" if same else ""
+def _weekday_behind(question: Question) -> int | None:
+    """The weekday from which the figure's move is told ("up 8 basis points from last Friday"), Monday 0."""
+    place = place_of_figure(question)
+    if place is None:
+        return None
+    found = _FROM_DAY.match(question.cues.sentence[place + len(question.claim.printed or "") :])
+    return _WEEKDAYS.index(found.group(1).lower()) if found else None
 
 
 def _of_span(question: Question) -> str:
@@ -134,11 +120,7 @@ def _of_span(question: Question) -> str:
     if period is None or question.claim.kind != "flow":
         return ""
     told = [*_SPAN.finditer(_BREAK.split(before_figure(question))[-1])]
-    if not told:
-        return ""
-    count, unit = told[-1].group(1).lower(), told[-1].group(2).lower()
-    days = (COUNTS.index(count) if count in COUNTS else int(count)) * LENGTHS[unit]
-    fits = days and LEAST <= period.days / days <= MOST
+    fits = not told or as_long(period, length(told[-1]))
     return "" if fits else "another span of time stands right before the figure"
 
 

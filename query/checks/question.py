@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+
 from corpus.book import Column, SeriesBook
 from corpus.claim import Claim
 from corpus.period import Period
@@ -100,6 +102,11 @@ class Answer:
     @property
     def column(self) -> Column:
         return self.reading.column
+
+    @property
+    def values(self) -> np.ndarray:
+        """The observations that it rests on, in the series' unit."""
+        return self.column.values[self.indices.start : self.indices.stop]
 
     @property
     def decides(self) -> bool:

@@ -19,7 +19,8 @@ from query.checks.levels import Quotes, quotes
 from query.checks.near import apart
 from query.checks.question import Question
 from query.checks.records import Finding, find, window_days
-from query.checks.ties import explicit_dates, untied, way
+from query.checks.ties import untied, way
+from query.checks.times import explicit_dates
 from query.checks.wording import figure
 
 SPELL = 31  # days of one spell of record highs, unless the text calls the record new

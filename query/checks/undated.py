@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from corpus.period import Period
 from query.checks.question import Answer, Question
+from query.checks.times import A_WEEK
 
 NEAR = 900  # characters to a claim whose time may be meant
-A_WEEK = 8  # days
 MOST = 3
 TELLING = 50  # a figure of so many units of its last digit is not found by chance
 DOUBT = "no time is given, so it was read over the time of the statements near it"

@@ -26,7 +26,7 @@ def figure(value: float, unit: str | None) -> str:
 
 def is_money(unit: str | None) -> bool:
     """Whether a unit is a currency's code."""
-    return bool(unit) and len(unit or "") == 3 and (unit or "").isupper()
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _plain(value: float) -> str:

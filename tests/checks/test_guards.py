@@ -333,7 +333,7 @@ def test_a_range_that_was_traded_in_need_not_hold_a_close() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "actor", "refuted"),
+    ("told", "actor", "expected"),
     [
         ("Companies bought 310 billion yen of stocks in the week ended February 7.", "business_corporations", True),
         (
@@ -356,13 +356,13 @@ def test_a_range_that_was_traded_in_need_not_hold_a_close() -> None:
         ("Northwind Holdings alone snapped up 310 billion yen of stocks in the week ended February 7.", None, False),
     ],
 )
-def test_what_others_count_or_buy_is_not_held_against_the_text(told: str, actor: str | None, refuted: bool) -> None:
+def test_what_others_count_or_buy_is_not_held_against_the_text(told: str, actor: str | None, expected: bool) -> None:
     who = actor or "foreigners"
     before = flow(f"{'Companies' if actor else 'Foreigners'} bought stocks.", None, "in", WEEK, actor=who)
     claim = flow(told, 310e9, "in", WEEK, actor=who, printed="310 billion")
     book = SeriesBook([weekly([900e9 + 1e9 * n for n in range(7)], actor=who)])
     made = check(claim, published=date(2020, 2, 20), book=book, neighbours=[before, claim])
-    assert (made.outcome == "refuted") is refuted
+    assert (made.outcome == "refuted") is expected
 
 
 @pytest.mark.parametrize(
@@ -373,8 +373,8 @@ def test_what_others_count_or_buy_is_not_held_against_the_text(told: str, actor:
     ],
 )
 def test_a_central_bank_may_be_the_one_at_home(told: str, expected: bool) -> None:
-    days_ = days("2020-02-29")
-    claim = holding(told, 4.2e12, days_, actor="official", actor_country=None, source="tic", printed="4.20 trillion")
+    end = days("2020-02-29")
+    claim = holding(told, 4.2e12, end, actor="official", actor_country=None, source="tic", printed="4.20 trillion")
     held = positions([3.7e12] * 4, country=None)
     book = SeriesBook([replace(held, series=replace(held.series, actor="official"))])
     assert (check(claim, published=date(2020, 4, 20), book=book).outcome == "refuted") is expected
