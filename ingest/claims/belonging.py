@@ -24,6 +24,8 @@ _EVENTS = frozenset({"after", "following", "having", "before"})
 _WHERE = frozenset({"where", "when", "whereas", "while", "whereby"})
 _ARGUED = frozenset({"arguing", "saying", "noting", "adding", "reckoning", "because", "although", "though", "having"})
 _NOW = frozenset({"now", "currently", "at present", "at the moment", "right now"})
+_APPOSED = frozenset({",", "its", "their", "the", "a"})
+_TURNS = frozenset({"high", "highs", "low", "lows", "peak", "record", "trough", "bottom"})
 _FOLLOWED = frozenset({"after", "against", "versus"})
 _OF_MANY = re.compile(r"\w+ (?:out )?of (?:the|its|their)\b|(?:in|for|over) (?:each|every one|all) of\b")
 _LONG = frozenset({"week", "month", "quarter", "half", "year", "fiscal_year", "range"})
@@ -39,7 +41,7 @@ def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
     before = max((f.end for f in scene.figures if f.end <= draft.at), default=scene.first)
     behind = next((t for t in times if end <= t.start < following), None)
     ahead = next((t for t in reversed(times) if before <= t.start < draft.at), None)
-    if behind and ahead and _broken(scene, end, behind.start):
+    if behind and ahead and _broken(scene, end, behind.start) and not _of_turn(scene, end, behind):
         return ahead
     earlier = next((t for t in reversed(times) if t.start < draft.at), None)
     if behind and _of_next_clause(scene, end, behind):
@@ -178,6 +180,12 @@ def of_record(scene: Scene, time: Time, draft: Draft | None = None) -> bool:
             when = bool(told.startswith("last time") and draft and draft.figure and draft.figure.start >= record.end)
             return not (when or _OF_MANY.match(told))
     return False
+
+
+def _of_turn(scene: Scene, end: int, time: Time) -> bool:
+    """Whether a figure is called the high or low of the time right behind it: "42,224, its July high"."""
+    words = scene.words.lower
+    return set(words[end : time.start]) <= _APPOSED and bool(_TURNS & set(words[time.end : time.end + 2]))
 
 
 def _broken(scene: Scene, start: int, end: int) -> bool:

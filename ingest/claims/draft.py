@@ -46,6 +46,7 @@ class Draft:
     comparator: Comparator | None = None
     told: str = ""  # the words of the record
     over: tuple[int, str] | None = None  # how many weeks, months, ... a run of dealings lasted that is over
+    bygone: bool = False  # what was reached once, a fact even where it is told of what may come
     loose: bool = False  # weighed, not found by a rule: later sentences do not rest on it
 
     def _through_funds(self, asset: Asset) -> None:

@@ -322,7 +322,8 @@ def _plain(text: str, match: _Match, clock: Clock) -> Found | None:
     if printed.startswith("May") and not look("may").search(text[max(0, start - 10) : start + 8]):
         return None
     year = len(printed) == 4 and printed.isdigit()
-    if year and not look("year before").search(text[max(0, start - 12) : start]):
+    shown = look("year before").search(text[max(0, start - 12) : start]) or look("year's turn").match(text, match.end())
+    if year and not shown:
         return None
     point: Point | None = read_point(text, start, clock)
     return Found(point.period, _tail(text, point.end), point.grain, other=point.other) if point else None

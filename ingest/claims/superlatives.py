@@ -33,6 +33,7 @@ _REACHING = frozenset(
     for verb in ("hit", "set", "reach", "touch", "notch", "score", "break", "beat", "eclipse", "scale", "smash", "mark")
     for form in forms(verb)
 )
+_ITS_PEAK = re.compile(r", (?:its|their) (?:[\w-]+ ){0,2}?(?P<turn>peak|record|high|low|trough)\b")
 _TO_LEVEL = frozenset({"to", "at"})
 
 
@@ -59,6 +60,21 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
                 target.direction = _turned(high, target.asset)
         else:
             drafts += _alone(scene, record, memory)
+
+
+def peaks(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Mark each level that is told to be a price's peak or trough of all time ("to 38,915, its peak")."""
+    for draft in drafts:
+        figure = draft.figure
+        if draft.kind != "level" or figure is None or draft.record or not (draft.asset and priced_id(draft.asset.id)):
+            continue
+        behind = " ".join(scene.words.lower[figure.end : figure.end + _TO_SHORT])
+        told = _ITS_PEAK.match(behind)
+        if told and not any(figure.end <= t.start < figure.end + _TO_SHORT for t in scene.times):
+            high = told["turn"] in ("peak", "record", "high")
+            draft.bygone = True
+            draft.record = _of_pair(Record("highest" if high else "lowest"), draft)
+            draft.direction = _turned("high" if high else "low", draft.asset)
 
 
 def _reached(scene: Scene, record: Superlative) -> Superlative:
@@ -210,6 +226,9 @@ def _priced_in(subject: Subject, mention: Mention) -> bool:
 
 def priced(mention: Mention) -> bool:
     """Whether a mention is of something with a price or level, to which highs and lows belong."""
-    if mention.role != "asset" or mention.vehicle:
-        return False
-    return mention.id.partition(".")[0] in _PRICED or mention.id == "equity"
+    return mention.role == "asset" and not mention.vehicle and (priced_id(mention.id) or mention.id == "equity")
+
+
+def priced_id(asset: str) -> bool:
+    """Whether an asset has a price or level of its own, as an index, a currency or a yield has."""
+    return asset.partition(".")[0] in _PRICED

@@ -44,7 +44,7 @@ from ingest.claims.slots import (
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statement import Statement
-from ingest.claims.superlatives import attach
+from ingest.claims.superlatives import attach, peaks
 from ingest.claims.table import cells
 from ingest.claims.timing import Timing
 from ingest.claims.turns import Runs, turns
@@ -117,6 +117,7 @@ class Teller:
         drafts += rate_moves(drafts)
         turns(scene, drafts, self.memory)
         attach(scene, drafts, self.memory, self.backdrop)
+        peaks(scene, drafts)
         drafts = distinct(drafts)
         compare(scene, drafts, self.backdrop)
         if not any(d.actor for d in drafts if not d.loose):
@@ -349,7 +350,7 @@ class Teller:
         sentence = self.document.text[scene.start : scene.end]
         clause = self._clause(scene, draft)
         source = self._source(draft, number, words.start[draft.at])
-        modality = modality_in(sentence, *clause)
+        modality = "asserted" if draft.bygone else modality_in(sentence, *clause)
         speaker = next((s.speaker for s in self.speeches if s.start <= scene.start < s.end), None)
         sourced = bool(self.named.named[number])
         timing = copy(self.timing) if draft.loose else self.timing  # later times do not rest on what was weighed

@@ -39,10 +39,15 @@ _DATED = re.compile(
 )
 _HIGH = re.compile(
     r"\b(as high as|high(?:est)? (?:of|at|level)|intraday high|all[- ]time high|record high|peak(?:ed|ing)?|"
-    r"top(?:ped|ping)? out|highest)\b",
+    r"top(?:ped|ping)? out|highest|(?:its|their) (?:\w+ )?(?:high|record))\b",
     re.I,
 )
-_LOW = re.compile(r"\b(as low as|low(?:est)? (?:of|at|level)|intraday low|trough(?:ed)?|bottom(?:ed)?|lowest)\b", re.I)
+_LOW = re.compile(
+    r"\b(as low as|low(?:est)? (?:of|at|level)|intraday low|trough(?:ed)?|bottom(?:ed)?|lowest|"
+    r"(?:its|their) (?:\w+ )?low)\b",
+    re.I,
+)
+_A_LEVEL = re.compile(r"\d[\d,]*[.,]\d+|\d{4,}%?|\d+(?:\.\d+)? ?(?:%|per ?cent)")
 _EXTREME = re.compile(
     r"\b(lows?|highs?|lowest|highest|bottom(?:ed)?|peak(?:ed)?|trough|top|from [\d,.]+|since)\b", re.I
 )
@@ -156,13 +161,21 @@ class Cues:
         """Whether the sentence itself says when."""
         return bool(_DATED.search(self.sentence))
 
-    @property
-    def high(self) -> bool:
-        return bool(_HIGH.search(self.sentence))
+    def high(self, printed: str) -> bool:
+        """Whether the words beside the figure `printed` call it a high."""
+        return bool(_HIGH.search(self._beside(printed)))
 
-    @property
-    def low(self) -> bool:
-        return bool(_LOW.search(self.sentence))
+    def low(self, printed: str) -> bool:
+        """Whether the words beside the figure `printed` call it a low."""
+        return bool(_LOW.search(self._beside(printed)))
+
+    def _beside(self, printed: str) -> str:
+        """The words around a figure up to the next figures of a level; the sentence where it is not found in it."""
+        place = self.sentence.find(printed) if printed else -1
+        if place < 0:
+            return self.sentence
+        before = _A_LEVEL.split(self.sentence[:place])[-1]
+        return f"{before}{printed}{_A_LEVEL.split(self.sentence[place + len(printed) :])[0]}"
 
     @property
     def extreme(self) -> bool:

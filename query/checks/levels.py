@@ -252,9 +252,10 @@ def bounds(of: Quotes, period: Period) -> tuple[float, float] | None:
 
 def _during(question: Question, of: Quotes, period: Period) -> Iterator[Answer]:
     """A level "last week" or "in March": its highs and lows, its last close, or that it was passed on the way."""
-    cues, direction = question.cues, question.claim.direction
-    highest = direction == "high" or (cues.high and not cues.low)
-    lowest = direction == "low" or (cues.low and not cues.high)
+    cues, claim = question.cues, question.claim
+    high, low = cues.high(claim.printed), cues.low(claim.printed)
+    highest = claim.direction == "high" or (high and not low)
+    lowest = claim.direction == "low" or (low and not high)
     if of.otc:  # "the yen climbed as high as": a low of the pair
         highest = lowest = highest or lowest
     either = not highest and not lowest
