@@ -24,6 +24,11 @@ _EVENTS = frozenset({"after", "following", "having", "before"})
 _WHERE = frozenset({"where", "when", "whereas", "while", "whereby"})
 _ARGUED = frozenset({"arguing", "saying", "noting", "adding", "reckoning", "because", "although", "though", "having"})
 _NOW = frozenset({"now", "currently", "at present", "at the moment", "right now"})
+_LIKENED = 8  # words before a time in which "as was the case in" stands
+_AS_THEN = re.compile(
+    r"\bas (?:(?:was|is|had been|has been) the case|(?:it|they|he|she) (?:did|had)(?: done)?|happened)"
+    r"(?: also| once| back| for much of)? (?:in|during|at|on|over)(?: the| late| early)?$"
+)
 _APPOSED = frozenset({",", "its", "their", "the", "a"})
 _TURNS = frozenset({"high", "highs", "low", "lows", "peak", "record", "trough", "bottom"})
 _FOLLOWED = frozenset({"after", "against", "versus"})
@@ -83,6 +88,8 @@ def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bo
 def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
     """Whether a time is what a draft is measured from: "more than in May", "above Tuesday's close", "April's 3bn"."""
     words, figure = scene.words.lower, draft.figure
+    if draft.at < time.start and _AS_THEN.search(" ".join(words[max(scene.first, time.start - _LIKENED) : time.start])):
+        return True  # "as they did in 2013"
     if time.start - scene.first > 1 and words[time.start - 1] in _PLACED and not _opens_own(time, figure):
         at = time.start - 2
         while at > scene.first and words[at] in _WAS:

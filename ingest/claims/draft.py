@@ -46,6 +46,7 @@ class Draft:
     comparator: Comparator | None = None
     told: str = ""  # the words of the record
     over: tuple[int, str] | None = None  # how many weeks, months, ... a run of dealings lasted that is over
+    echo: bool = False  # told as what was told before, or as its opposite, at the same time
     bygone: bool = False  # what was reached once, a fact even where it is told of what may come
     loose: bool = False  # weighed, not found by a rule: later sentences do not rest on it
 

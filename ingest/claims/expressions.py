@@ -228,7 +228,9 @@ def _since_turn(text: str, match: _Match, clock: Clock) -> Found | None:
     if point is None or turn is None or point.period is None or clock.published is None:
         return None
     start = point.period.start
-    return Found(Period(start, clock.published), turn.end(), "since", rank=1) if start <= clock.published else None
+    if start > clock.published:
+        return None
+    return Found(Period(start, clock.published), turn.end(), "since", other=point.period, rank=1)
 
 
 def _so_far(text: str, match: _Match, clock: Clock) -> Found | None:

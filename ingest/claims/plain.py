@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ingest.claims.dealings import dealings
 from ingest.claims.decisions import decisions
 from ingest.claims.draft import Draft
+from ingest.claims.echoes import echoes
 from ingest.claims.nominals import nominals
 from ingest.claims.positions import positions
 from ingest.claims.reference import Backdrop, Memory
@@ -27,6 +28,7 @@ def without_figures(scene: Scene, memory: Memory, backdrop: Backdrop, told: Sequ
     drafts += rotations(scene, memory, backdrop, used)
     drafts += nominals(scene, memory, backdrop, done, told)
     drafts += positions(scene, memory, backdrop, done | _words(drafts))
+    drafts += echoes(scene, memory, backdrop, [*told, *drafts])
     for loose in (dealings, shifts):
         taken = done | _words(drafts) | {d.at for d in drafts}
         drafts += loose(scene, memory, backdrop, taken, [*told, *drafts])

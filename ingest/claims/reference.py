@@ -193,6 +193,7 @@ class Memory:
     assets: dict[str, tuple[str, bool]] = field(default_factory=dict)
     kind: Kind | None = None
     direction: Direction | None = None
+    dealt: bool = False  # whether the last sentence told of a dealing
     indexes: list[tuple[str, bool]] = field(default_factory=list)
 
     def note_asset(self, asset: str, inverted: bool) -> None:

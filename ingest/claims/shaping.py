@@ -7,7 +7,7 @@ from corpus.calendar import month, thursday_week
 from corpus.claim import Modality
 from corpus.period import Period
 from ingest.claims.draft import Draft
-from ingest.claims.scene import Scene
+from ingest.claims.scene import Scene, Time
 
 WHOLE = {"fed": thursday_week, "tic": month}
 _PRICES = ("index", "fx", "yield", "gold", "oil", "crypto")
@@ -16,6 +16,7 @@ _CLOSES = frozenset(
 )
 _OPENS = frozenset(["begin", "began", "begun", "beginning", "start", "started", "starting", "opened", "entered"])
 _BEHIND = 6  # words behind a figure in which "at the end of" stands
+_TO_TURN = 2  # words between "its July peak" and its figure
 _RANGED = frozenset(["high", "low", "average", "averaged", "averaging", "between", "range", "mean", "median"])
 
 
@@ -37,6 +38,12 @@ def at_edge(scene: Scene, draft: Draft, period: Period, modality: Modality) -> P
     aside = words[max(scene.first, figure.start - 2) : figure.start] == [",", "at"]
     ahead = modality == "forecast" and period.days <= 366
     return replace(period, start=period.end) if near & _CLOSES or aside or ahead else period
+
+
+def turn_of(draft: Draft, time: Time) -> Period | None:
+    """When a price was at its high or low, where a level is called that: "below its July peak of 42,224"."""
+    since = time.expression.grain == "since" and draft.kind == "level" and draft.figure is not None
+    return time.expression.other if since and draft.figure and 0 <= draft.figure.start - time.end <= _TO_TURN else None
 
 
 def until_target(draft: Draft, period: Period, modality: Modality, *, by: str, now: date | None) -> Period:

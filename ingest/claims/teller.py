@@ -251,6 +251,7 @@ class Teller:
         for draft in drafts:
             if not draft.loose and draft.over is None:
                 self._remember(draft)
+        self.memory.dealt = any(d.kind == "flow" for d in drafts)
         multiple = next((d.asset for d in drafts if d.kind == "valuation" and d.asset), None)
         if multiple:
             self.memory.valued = multiple.id  # not that of what it is set against

@@ -15,7 +15,7 @@ from ingest.claims.frames import SPANS, Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
 from ingest.claims.release import NOTHING, WEEKLY, Release, Told
 from ingest.claims.scene import Scene, Time
-from ingest.claims.shaping import at_edge, priced, shaped, until_target
+from ingest.claims.shaping import at_edge, priced, shaped, turn_of, until_target
 from ingest.claims.spans import back, calendar_unit, weeks_back
 from ingest.claims.statement import Statement
 
@@ -114,6 +114,7 @@ class Timing:
     def _shaped(self, told: Statement, time: Time, period: Period) -> Period:
         """An own time, remembered for the statements that follow, as this one takes it."""
         draft, expression = told.draft, time.expression
+        period = turn_of(draft, time) or period
         if told.dealt and expression.grain == "day" and period.instant and _until(told.scene, time):
             period = replace(period, start=period.end.replace(day=1))  # "up to Oct. 15": the month so far
         if expression.relative not in ("earlier", "previous", "following"):
@@ -338,9 +339,10 @@ class Timing:
         return Told(shaped(told.draft, near, told.source), PERIOD_OF_CONTEXT) if near else found
 
     def _opposite(self, told: Statement) -> Period | None:
-        """The time of the dealing before, whose other side somebody took."""
-        near = self._latest and told.number - self._latest[1] == 1
-        return self._latest[0] if near and self._latest and _OTHER_SIDE.search(told.scene.lower) else None
+        """The time of the dealing before, which somebody did too, or whose other side they took."""
+        near = self._latest and told.number - self._latest[1] <= 1
+        answered = told.draft.echo or _OTHER_SIDE.search(told.scene.lower)
+        return self._latest[0] if near and self._latest and answered else None
 
     def _planned(self, told: Statement) -> Period | None:
         """The time of the plans told before, for another that names none."""

@@ -89,3 +89,30 @@ def test_a_supposition_that_opens_a_sentence_is_conditional(sentence: str) -> No
 def test_a_maturity_alone_is_a_yield_beside_one_named_in_full() -> None:
     thirty, forty = told("On Tuesday the 30-year JGB yield jumped to 3.18%, and the 40-year reached 3.67%.")
     assert (thirty.asset, forty.asset) == ("yield.jp.30y", "yield.jp.40y")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "span"),
+    [
+        ("The Nikkei closed on Friday just short of its 1989 record of 38,915.87.", 38915.87, "1989-01-01..1989-12-31"),
+        ("The Nikkei closed on Friday a step below its July peak of 42,224.", 42224, "2024-07-01..2024-07-31"),
+        ("The Nikkei, at 38,062 for the week, has to get to 42,224, its July high.", 42224, "2024-07-01..2024-07-31"),
+    ],
+)
+def test_a_peak_is_of_the_time_that_it_is_named_by(sentence: str, low: float, span: str) -> None:
+    claims = extract_text(sentence, published=date(2024, 8, 17))
+    (level,) = [c for c in claims if c.kind == "level" and c.low == low]
+    assert level.period is not None
+    assert f"{level.period.start}..{level.period.end}" == span
+
+
+def test_a_peak_of_all_time_is_a_fact_even_in_a_supposition() -> None:
+    text = "A gain of another 18% would carry the Nikkei to 38,915, its peak from the days of the bubble."
+    (level,) = [c for c in extract_text(text, published=date(2023, 7, 3)) if c.kind == "level"]
+    assert (level.modality, level.direction, level.record and level.record.type) == ("asserted", "high", "highest")
+
+
+def test_a_time_that_another_is_likened_to_is_not_when_it_happened() -> None:
+    text = "Foreigners dumped Japanese stocks, as was the case in May."
+    (flow,) = extract_text(text, published=date(2024, 8, 17))
+    assert flow.period is None
