@@ -224,7 +224,7 @@ def _above(scene: Scene, figure: Figure) -> Predicate | None:
         at = up
         predicate = scene.predicate_at.get(at)
         if predicate:
-            return predicate
+            return None if _apart(scene, figure, predicate) else predicate
     return None
 
 
@@ -232,7 +232,12 @@ def _nearest(scene: Scene, figure: Figure) -> Predicate | None:
     left = [p for p in scene.predicates if p.end <= figure.start]
     if left:
         return next((p for p in reversed(left) if p.how != "adverb"), left[-1])
-    return next((p for p in scene.predicates if p.start >= figure.end), None)
+    return next((p for p in scene.predicates if p.start >= figure.end and not _apart(scene, figure, p)), None)
+
+
+def _apart(scene: Scene, figure: Figure, predicate: Predicate) -> bool:
+    """Whether a predicate is of the clause behind a semicolon."""
+    return ";" in scene.words.lower[figure.end : predicate.start]
 
 
 def subjects(scene: Scene, predicate: Predicate) -> list[Subject]:

@@ -7,7 +7,7 @@ from corpus.claim import Comparator, Direction, Kind, Record
 from ingest.claims.mentions import LISTED
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure
-from ingest.claims.slots import Actor, Asset
+from ingest.claims.slots import UNLISTED, Actor, Asset
 
 
 def distinct(drafts: Sequence["Draft"]) -> list["Draft"]:
@@ -65,11 +65,20 @@ class Draft:
         if self.kind == "change":
             self.kind, self.direction = "flow", _LENT.get(self.direction or "")
 
+    def _abroad(self) -> None:
+        """A country without a prefix of its own: of a market of another's it is one of the foreigners."""
+        if self.actor != ("residents", UNLISTED):
+            return
+        prefix, _, rest = (self.asset.id if self.asset else "").partition(".")
+        market = rest.startswith(("equity", "bond", "property")) and prefix not in ("foreign", "global", "asia", "em")
+        self.actor = ("foreigners" if market else "residents", None)
+
     def settle(self, *, of_funds: bool = False) -> None:
         """Bring actor and direction in line with the asset: funds, countries, inverted currencies.
 
         `of_funds` says that dealings without a holder of their own are those of funds.
         """
+        self._abroad()
         if self.asset is None:
             return
         if self.kind in ("flow", "holding") and self.asset.id in LISTED:

@@ -230,6 +230,8 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         if lent and (whole is None or lent[0] > whole[0]):
             return Mention("asset", i, lent[0], "other", country=country, part=lent[1], named=True)
         if whole and whole[0] > at:
+            if country and _of_others(whole[1], country):
+                return None  # "Japan's Treasury holdings": whose they are
             return _named(words, found, i, whole, country)
         if country is not None and "vehicles" in hits and country not in _EVERYWHERE:
             return Mention("asset", i, hits["vehicles"][0][0], "fund", country=country, vehicle=True)
@@ -289,6 +291,12 @@ LISTED = {
     "index.taiex": "tw.equity",
 }
 _LONG = frozenset({"long", "longer", "longest", "superlong", "long-dated", "longer-dated", "super-long", "ultra-long"})
+
+
+def _of_others(name: str, country: str) -> bool:
+    """Whether a named security is of another market than a country's ("Chinese", "foreign" before "Treasury")."""
+    prefix, _, rest = name.partition(".")
+    return rest.startswith(("bond", "equity")) and prefix != country
 
 
 def _named(

@@ -144,8 +144,8 @@ def _reading(words: Parsed, options: Mapping[How, object], i: int, ends: Mapping
             return "verb"
     if "noun" in options and pos in ("NOUN", "PROPN", "VERB", "ADJ", "SYM"):
         return "noun"
-    if "adverb" in options and pos != "VERB":
-        return "adverb"
+    if "adverb" in options and pos != "VERB" and not (i > 0 and words.lower[i - 1] == "-"):
+        return "adverb"  # the end of "runner-up" tells no way
     return None
 
 

@@ -56,6 +56,9 @@ _DOMESTIC = frozenset(
 )
 
 
+UNLISTED = "elsewhere"  # a country without a prefix of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """An asset's id, whether its direction is turned round, and whether the sentence itself names it.
@@ -157,7 +160,7 @@ def actor_of(
         return actor_from(named, backdrop), True
     country = _holding_country(scene, predicate, subjects)
     if country:
-        return ("residents", _country(country.country)), True
+        return national(country.country), True
     left, _, right = window(scene, predicate)
     possessive = any(w in ("their", "they") for w in scene.words.lower[left:right])
     return memory.actor, possessive and memory.actor is not None
@@ -167,7 +170,7 @@ def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, ba
     for subject in subjects:
         itself = scene.mention_at.get(subject.word)
         if itself and itself.role == "country" and not itself.adjective:
-            return "residents", _country(itself.country)
+            return national(itself.country)
         named = next((m for m in subject.mentions if m.role == "actor"), None)
         if named is None and scene.words.lower[subject.word] in ("they", "them", "those"):
             named = next(
@@ -190,18 +193,22 @@ def _holding_country(scene: Scene, predicate: Predicate, subjects: Sequence[Subj
 
 
 def _said_by_adjective(scene: Scene, predicate: Predicate, subjects: Sequence[Subject]) -> Mention | None:
-    """Whose a dealing is by the word before its noun: "net foreign purchases", "retail buying"."""
-    nouns = [p for p in (predicate, *(s.nominal for s in subjects)) if p and p.how == "noun" and "trade" in p.senses]
+    """Whose a dealing or position is by a word before its noun: "net foreign purchases", "retail holdings"."""
+    told = (p for p in (predicate, *(s.nominal for s in subjects)) if p and p.how == "noun")
+    nouns = [p for p in told if _DEALT & p.senses.keys()]
     for noun in nouns:
         for i in range(noun.start - 1, max(scene.first, noun.start - 4) - 1, -1):
             who = scene.found.get(i, {}).get("who")
             if who and i not in scene.mention_at:
                 return Mention("actor", i, i + 1, who[0][1])
-            if scene.words.pos[i] not in ("ADJ", "NOUN") and scene.words.lower[i] != "net":
+            named = scene.mention_at.get(i)
+            security = named is not None and named.role == "asset"
+            if scene.words.pos[i] not in ("ADJ", "NOUN") and scene.words.lower[i] != "net" and not security:
                 break
     return None
 
 
+_DEALT = frozenset({"trade", "hold"})
 _CONTRASTS = frozenset({"unlike", "like", "than", "to"})
 
 
@@ -237,6 +244,11 @@ def _before_relatives(scene: Scene, actors: Sequence[Mention]) -> Mention | None
 
 def _country(prefix: str | None) -> str | None:
     return prefix if prefix not in ("home", "foreign", "global", "elsewhere") else None
+
+
+def national(country: str | None) -> Actor:
+    """A country as a holder, kept apart where it has no prefix of its own ("Belgium") until it is known of what."""
+    return "residents", UNLISTED if country == UNLISTED else _country(country)
 
 
 def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:

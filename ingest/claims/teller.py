@@ -12,6 +12,7 @@ from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
 from ingest.claims.decisions import held_at, stepped
 from ingest.claims.draft import Draft, distinct, unit_of
+from ingest.claims.holders import held_by
 from ingest.claims.implied import carried, exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.lists import apportioned, based, differing, distribute, gapped, moved_on, peaked
@@ -103,7 +104,10 @@ class Teller:
                 peaked(scene, figure, prior) or based(scene, figure, prior) or moved_on(scene, figure, shared, prior)
             )
             draft = (
-                draft or differing(scene, figure, drafts) or self._figure(scene, figure, predicate, last, shared, prior)
+                draft
+                or differing(scene, figure, drafts)
+                or held_by(scene, figure, drafts, self.memory, self.backdrop)
+                or self._figure(scene, figure, predicate, last, shared, prior)
             )
             if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)

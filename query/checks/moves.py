@@ -15,6 +15,7 @@ from query.checks.levels import CLOSED, DECIDED, OVER_THE_COUNTER, PROXIES, Quot
 from query.checks.question import Answer, Question, Reading
 from query.checks.times import A_WEEK
 from query.checks.undated import over_times_near
+from query.checks.wording import is_money
 
 STANDS_IN = "another series stands in"
 LOOSELY = 45  # days; a longer period without a name is a loose one
@@ -45,11 +46,18 @@ def move_answers(question: Question) -> list[Answer]:
 
 
 def _of_quotes(question: Question, of: Quotes, period: Period) -> Iterator[Answer]:
+    if _amount(question, of):
+        return
     for column in of.closes:
         for move in _moves(question, of, column, period):
             sized = question.figure is not None and not _stands_in(question, of)
             if move.usual or sized:  # from a low, a price has always risen
                 yield from _answers(question, of, column, move)
+
+
+def _amount(question: Question, of: Quotes) -> bool:
+    """Whether a sum of money is told, by which no price moved whose series only stands in: somebody's position did."""
+    return is_money(question.claim.unit) and _stands_in(question, of)
 
 
 def _moves(question: Question, of: Quotes, column: Column, period: Period) -> Iterator[Move]:

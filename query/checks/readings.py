@@ -14,6 +14,7 @@ from query.checks.question import Question, Reading
 PUBLISHERS = frozenset({"jpx", "mof", "tic", "fed", "boj", "ici", "jsda", "imf", "epfr", "lseg", "bofa"})
 JOINT = {"boj": {"mof"}, "mof": {"boj"}}  # the balance of payments is published by both
 ALL_EQUITY = "all_equity"
+_ALL_HOLDERS = re.compile(r"\b(?:foreign\w*|overseas|abroad|total|all|combined|world|global\w*)\b", re.I)
 PLAIN_ITEMS = frozenset({None, "custody"})  # items that a text need not name
 # Names of items beside their own.
 ITEM_NAMES = {
@@ -203,7 +204,8 @@ def _actor(question: Question, series: Series) -> bool:
 def _holder(question: Question, series: Series, country: str | None) -> bool:
     """A claim that names no country may be about all foreigners, or about a holder that has no id ("Canada")."""
     if country is None:  # one holder may be named beside the figure of them all
-        return question.figure is not None or not _names_holder(question, series)
+        together = question.figure is not None and _ALL_HOLDERS.search(question.cues.sentence)
+        return bool(together) or not _names_holder(question, series)
     told = question.cues.sentence if _names_holder(question, series) else question.cues.context
     return series.measure == "position" and _in_words(holder(series), told)
 
