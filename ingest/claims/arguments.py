@@ -91,6 +91,9 @@ _INHERITS = frozenset(
     {"conj", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "ccomp", "aux", "cop", "obl", "advmod", "dep"}
 )
 _BUYBACKS = frozenset({"buybacks", "buyback", "repurchases"})  # a holder and a dealing in one
+LETTING = frozenset(
+    {"let", "lets", "letting", "saw", "see", "sees", "seen", "watched", "allowed", "allows", "allowing"}
+)
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -268,6 +271,9 @@ def _parsed(scene: Scene, predicate: Predicate) -> list[Subject]:
         if dep == "obj" and at == predicate.word and predicate.how == "noun":
             at = up  # "reached a high of", "made purchases of"
             continue
+        let = [c for c in words.children[up] if words.dep[c] == "obj" and c < at] if dep == "xcomp" else []
+        if let and words.lower[up] in LETTING:
+            return [_subject(scene, let[0])]  # "let its pile shrink"
         if dep in ("acl", "acl:relcl") and words.pos[up] in ("NOUN", "PROPN", "PRON", "SYM"):
             return [_subject(scene, up)]
         if dep.partition(":")[0] not in _INHERITS:

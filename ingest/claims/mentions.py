@@ -156,7 +156,9 @@ def _nobody(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _behind(words: Sequence[str], found: Found, end: int, last: int) -> tuple[int, str | None]:
-    """A country behind an actor: "retail investors in South Korea"."""
+    """A country behind an actor: "retail investors in South Korea", "investors at home"."""
+    if words[end : end + 2] == ["at", "home"]:
+        return end + 2, "home"
     if end + 1 < last and words[end] in ("in", "of", "from"):
         where = _first(found.get(end + 1, {}), "country")
         if where and where[1].endswith(" nouns") and words[where[0] : where[0] + 1] != ["'s"]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.claim import Direction, Kind
+from ingest.claims.arguments import LETTING
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
 from ingest.claims.phrases import Term, Trie, inflected
@@ -23,8 +24,8 @@ _FLOW: Mapping[str, Direction] = {"in": "in", "out": "out"}
 _RANKS = ("highest", "lowest", "largest", "smallest")
 _NEAR = 12  # words between a position and what it ranks
 _BUYBACKS = frozenset({"buybacks", "buyback", "repurchases"})
-_LET = frozenset({"let", "saw", "see", "seen", "watched", "allowed"})
 _VERBS = ("goes_on", "does", "up", "down", "sees")
+_NO_COUNTRY = frozenset({"foreign", "global", "elsewhere", "home"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _told(scene: Scene, dealing: _Dealing, used: frozenset[int]) -> tuple[Kind, 
 def _moved(scene: Scene, at: int, used: frozenset[int]) -> Direction | None:
     """Which way a position goes: by the verb that it is the subject of, or that it is let or seen do."""
     words, up = scene.words, scene.words.head[at]
-    if words.dep[at] == "obj" and words.lower[up] in _LET:
+    if words.dep[at] == "obj" and words.lower[up] in LETTING:
         up = next((c for c in words.children[up] if words.dep[c] in ("xcomp", "ccomp") and c > at), up)
     elif not words.dep[at].startswith("nsubj"):
         return None
@@ -310,7 +311,7 @@ def _actor(scene: Scene, dealing: _Dealing, memory: Memory, backdrop: Backdrop) 
     if words.lower[dealing.word].startswith(("buyback", "repurchase")):
         return "business_corporations", None
     home = next((m for m in scene.mentions if m.role == "country" and m.start in dealing.inside), None)
-    if home and home.start < dealing.word and home.country not in ("foreign", "global", "elsewhere", "home"):
+    if home and home.start < dealing.word and home.country not in _NO_COUNTRY:
         return "residents", home.country
     return _of_verb(scene, dealing, backdrop)
 
@@ -326,4 +327,6 @@ def _of_verb(scene: Scene, dealing: _Dealing, backdrop: Backdrop) -> Actor | Non
     verb = at if copular else words.head[at]
     own: Sequence[int] = [c for c in words.children[verb] if words.dep[c].startswith("nsubj")]
     named = next((scene.mention_at[c] for c in own if c in scene.mention_at), None)
+    if named and named.role == "country" and not named.adjective and named.country not in _NO_COUNTRY:
+        return "residents", named.country
     return actor_from(named, backdrop) if named and named.role == "actor" else None
