@@ -28,7 +28,9 @@ _LIKENED = 8  # words before a time in which "as was the case in" stands
 _AS_THEN = re.compile(
     r"\bas (?:(?:was|is|had been|has been) the case|(?:it|they|he|she) (?:did|had)(?: done)?|happened)"
     r"(?: also| once| back| for much of)? (?:in|during|at|on|over)(?: the| late| early)?$"
+    r"|\b(?:next|second)(?: only)? to(?: that of)?(?: the)?$|\bbehind only(?: that of)?(?: the)?$"
 )
+_CONTRASTS = frozenset({"although", "though", "but", "while", "whereas", "yet"})
 _APPOSED = frozenset({",", "its", "their", "the", "a"})
 _TURNS = frozenset({"high", "highs", "low", "lows", "peak", "record", "trough", "bottom"})
 _FOLLOWED = frozenset({"after", "against", "versus"})
@@ -64,10 +66,20 @@ def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
         return True
     if owner and _FOLLOWED & set(scene.words.lower[max(end, owner.start - _ADRIFT) : owner.start]):
         return True  # "2.6 trillion, after 2.8 trillion in September"
-    if time.start > end and "having" in scene.words.lower[end : time.start]:
+    between = scene.words.lower[end : time.start] if time.start > end else []
+    if "having" in between or _turned(scene, end, time):
         return True
     opened = scene.words.lower[time.start - 1] in _WHERE or scene.words.lower[time.start - 2] in _WHERE
     return time.start > end and opened and any(f.start >= time.end for f in scene.figures)
+
+
+def _turned(scene: Scene, end: int, time: Time) -> bool:
+    """Whether another statement begins before a time behind a draft: "sold, although they came back in mid-March"."""
+    words = scene.words.lower
+    opens = [i for i in range(end, time.start) if words[i] == ";" or (words[i] in _CONTRASTS and words[i - 1] == ",")]
+    if not opens:
+        return False
+    return any(p.how == "verb" and opens[-1] < p.start < time.start for p in scene.predicates)
 
 
 def usable(scene: Scene, time: Time, draft: Draft, published: date | None) -> bool:
@@ -89,7 +101,7 @@ def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
     """Whether a time is what a draft is measured from: "more than in May", "above Tuesday's close", "April's 3bn"."""
     words, figure = scene.words.lower, draft.figure
     if draft.at < time.start and _AS_THEN.search(" ".join(words[max(scene.first, time.start - _LIKENED) : time.start])):
-        return True  # "as they did in 2013"
+        return True  # "as they did in 2013", "second only to October 2008"
     if time.start - scene.first > 1 and words[time.start - 1] in _PLACED and not _opens_own(time, figure):
         at = time.start - 2
         while at > scene.first and words[at] in _WAS:

@@ -14,6 +14,7 @@ _DAYS = {"day": 1.4, "session": 1.4, "trading day": 1.4, "week": 7, "month": 30,
 _YEAR = 365
 _FRAMES = frozenset({"week", "month", "quarter", "range", "half"})
 SPANS = frozenset({"streak", "run", "stretch", "spell", "period", "spree", "sequence", "string"})
+_RIGHT_BEFORE = 2  # sentences after which "the quarter" is no longer the one told last
 _POINTING = frozenset({"the", "those", "these", "that"})
 
 
@@ -26,13 +27,17 @@ class _Frame:
     opening: bool
 
 
+def _as_long(period: Period, days: float) -> bool:
+    return 0.6 * days <= period.days <= 1.2 * days
+
+
 class Frames:
     """The periods that statements without a time of their own take from those before them."""
 
     def __init__(self, elements: Sequence[Element]) -> None:
         self._elements = [e for e in elements if e.kind in ("item", "paragraph", "heading", "row")]
         self._starts = [e.start for e in self._elements]
-        self._told: list[Period] = []
+        self._told: list[tuple[Period, int]] = []
         self._last: _Frame | None = None
         self._run: Period | None = None
         self._plain: int | None = None  # the list that has items without a time of their own
@@ -42,7 +47,7 @@ class Frames:
         expression = time.expression
         if expression.relative in ("previous", "earlier", "following") or expression.future:
             return
-        self._told = [*self._told, period][-_KEPT:]
+        self._keep(period, number)
         if dealt and expression.relative is None and not self._exception(scene):
             opening = time.start - scene.first <= 1 and expression.grain in _FRAMES and expression.week != "run"
             self._last = _Frame(period, number, self._list(scene), self._at(scene), opening)
@@ -54,15 +59,18 @@ class Frames:
         block = self._list(scene)
         return block is not None and self._plain == block
 
-    def heard(self, expression: TimeExpression) -> None:
+    def _keep(self, period: Period, number: int) -> None:
+        self._told = [*self._told, (period, number)][-_KEPT:]
+
+    def heard(self, expression: TimeExpression, number: int = -1) -> None:
         """Note a span of time that a title or a sentence names which makes no statement about it."""
         if expression.period and not expression.relative and not expression.loose and not expression.period.instant:
-            self._told = [*self._told, expression.period][-_KEPT:]
+            self._keep(expression.period, number)
 
-    def counted(self, span: Period) -> None:
+    def counted(self, span: Period, number: int = -1) -> None:
         """Note the span of a run of weeks or days, which "over the stretch" means."""
         self._run = span
-        self._told = [*self._told, span][-_KEPT:]
+        self._keep(span, number)
 
     def frame(self, scene: Scene, number: int) -> Period | None:
         """The period of the list that a sentence goes on, or of the sentence before where that one opens with it."""
@@ -88,10 +96,13 @@ class Frames:
     def counted_in(self, unit: str) -> Period | None:
         """The last span of a unit's length that was spoken of."""
         length = _DAYS.get(unit, _YEAR)
-        return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)
+        return next((p for p, _ in reversed(self._told) if _as_long(p, length)), None)
 
-    def spoken(self, expression: TimeExpression) -> Period | None:
-        """The period spoken of before that "that quarter", "over those five sessions" means."""
+    def spoken(self, expression: TimeExpression, number: int, release: Period | None) -> Period | None:
+        """The period spoken of before that "that quarter", "over those five sessions" means.
+
+        "The quarter" is the document's own, `release`, unless another was told right before.
+        """
         pointing = expression.relative == "same" or (
             expression.loose and bool(_POINTING & set(expression.text.lower().split()))
         )
@@ -100,9 +111,11 @@ class Frames:
         unit = expression.unit or ""
         if unit in SPANS:
             run = self._run if unit != "period" else None
-            return run or next((p for p in reversed(self._told) if not p.instant), None)
+            return run or next((p for p, _ in reversed(self._told) if not p.instant), None)
         length = _DAYS.get(unit.rstrip("s"), _YEAR) * max(expression.count, 1)
-        return next((p for p in reversed(self._told) if 0.6 * length <= p.days <= 1.2 * length), None)
+        last, at = next(((p, n) for p, n in reversed(self._told) if _as_long(p, length)), (None, -1))
+        own = release is not None and expression.relative == "same" and _as_long(release, length)
+        return release if own and number - at > _RIGHT_BEFORE else last
 
     def _at(self, scene: Scene) -> int | None:
         at = bisect_right(self._starts, scene.start) - 1

@@ -20,7 +20,8 @@ _DAILY = 12  # sentences over which the day of a market report carries on
 WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's where no time is told
 _RECENT = 120  # days before the publication within which a release's own period ends
 _QUARTERLY = 190  # the same for figures of a quarter
-_MONTH = 31
+_MONTH, _QUARTER = 31, 92
+_WHOLES = frozenset({"week", "month", "instant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Release:
         self._lead: _Known | None = None
         self._day: _Known | None = None
         self._headline = False
-        named = [t for t in title if t.period and t.grain in ("week", "month")]
+        named = [t for t in title if t.period and t.grain in ("week", "month", "quarter")]
         if named and not named[0].future and named[0].period:
             self._headline = True  # a headline's time is the release's until the text tells it
             self._known = _Known(named[0], named[0].period, 0)
@@ -74,7 +75,7 @@ class Release:
         dealt = any(f.dealt for f in scene.figures)
         today = expression.grain == "day" and self.published is not None and (self.published - period.end).days <= 1
         weekly = expression.grain == "range" and 4 <= period.days <= 7
-        whole = (expression.grain in ("week", "month", "instant") or weekly) and expression.week != "this" and dealt
+        whole = (expression.grain in _WHOLES or weekly) and expression.week != "this" and dealt
         return _Known(expression, period, number) if whole or today else None
 
     def _late(self, period: Period) -> bool:
@@ -177,7 +178,8 @@ class Release:
         """The week or month of the release for a move told in the past without a time, close by."""
         known = self._known
         near = known is not None and 0 <= told.number - known.number <= _NEAR
-        if known is None or not near or not told.past or told.quoted or not 4 <= known.period.days <= _MONTH:
+        longest = _QUARTER if self._headline else _MONTH
+        if known is None or not near or not told.past or told.quoted or not 4 <= known.period.days <= longest:
             return None
         return self.anchor("jpx_week")
 

@@ -127,7 +127,7 @@ class Timing:
             self._priced = period, told.number
         now = self.published
         if now and measured_from(told.scene, time, draft) and period.end < now and told.modality == "asserted":
-            self._frames.counted(Period(period.start, now))
+            self._frames.counted(Period(period.start, now), told.number)
             return Period(period.start, now)
         if measured := self._measured(told, period):
             return measured.period or period
@@ -180,10 +180,11 @@ class Timing:
             if period and now and period.end > now and not period.instant:
                 self._plan = period, number
             elif not time.expression.future and not time.expression.reported:
-                self._frames.heard(time.expression)
+                self._frames.heard(time.expression, number)
 
     def _resolved(self, expression: TimeExpression, told: Statement) -> Period | None:
-        dealt, other, spoken = told.dealt, expression.other, self._frames.spoken(expression)
+        dealt, other = told.dealt, expression.other
+        spoken = self._frames.spoken(expression, told.number, self._release.anchor(told.calendar))
         if expression.loose and spoken:
             return spoken  # "over those five sessions"
         ahead = other is not None and told.modality == "forecast"
@@ -268,7 +269,7 @@ class Timing:
                 before = told.scene.words.lower[max(told.scene.first, record.start - 2) : record.start]
                 span = self._span(told, unit.group(1).lower(), count, over=bool(_ENDED & set(before)))
                 if span:
-                    self._frames.counted(span)
+                    self._frames.counted(span, told.number)
                     self._run_span = span
 
     def _span(self, told: Statement, unit: str, count: int, *, over: bool) -> Period | None:

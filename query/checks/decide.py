@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from corpus.claim import Claim
 from corpus.series import Measure
 from corpus.verdict import Outcome, Part, Reason, Verdict
 from query.checks.arithmetic import arithmetic_part
@@ -285,7 +286,7 @@ def _plausibility(question: Question, held: Sequence[Held], draft: Draft) -> Par
 def conclude(question: Question, draft: Draft, answered: bool) -> Verdict:
     """What the parts add up to: any miss refutes; one agreement supports, unless the figure itself stayed open."""
     # The other side alone says nothing of a claim that has a figure of its own.
-    outcome, reason = _outcome(draft, whole=not question.claim.value.known), draft.reason
+    outcome, reason = _outcome(draft, question.claim), draft.reason
     why = draft.why
     if outcome == "unverifiable" and reason is None:
         reason, why = untested(question, answered)
@@ -301,7 +302,10 @@ def conclude(question: Question, draft: Draft, answered: bool) -> Verdict:
     )
 
 
-def _outcome(draft: Draft, *, whole: bool) -> Outcome:
+_OF_SERIES = frozenset({"direction", "record", "comparator"})  # parts that rest on the series which misses the figure
+
+
+def _outcome(draft: Draft, claim: Claim) -> Outcome:
     by_name = {p.name: p for p in draft.parts}
     outcomes = [p.outcome for p in draft.parts if p.name != "plausibility"]
     for outcome in ("refuted", "disputed"):
@@ -311,10 +315,13 @@ def _outcome(draft: Draft, *, whole: bool) -> Outcome:
     if direction is not None and direction.outcome == "unverifiable":
         return "unverifiable"
     supported = {p.name for p in draft.parts if p.outcome == "supported"}
-    if supported == {"comparator"} and not whole:
+    if supported == {"comparator"} and claim.value.known:
         return "unverifiable"
     if value is not None and value.outcome == "unverifiable":
-        return "supported" if supported - {"direction"} else "unverifiable"
+        # Of another quantity than the one that is told, its record says nothing either; a price has but one.
+        same = value.grade == "revised" or claim.kind == "level"
+        own = supported - ({"direction"} if same else _OF_SERIES)
+        return "supported" if own else "unverifiable"
     if draft.reason == "no_series" and supported <= {"direction"} and draft.why.endswith("no such series is loaded"):
         return "unverifiable"
     return "supported" if supported else "unverifiable"
