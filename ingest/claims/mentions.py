@@ -225,7 +225,7 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         if head and (whole is None or head[0] > whole[0]):
             if words[at] == "assets" and _of_funds(words, found, head[0]):
                 return None  # what the funds named next hold
-            if head[1] == "equity.futures" and _WATCHERS & set(words[head[0] : head[0] + 1]):
+            if _of_no_class(words, at, head):
                 return None
             return _class(words, found, i, head, country, parts, last)
         lent = _first(hits, "credit")
@@ -244,6 +244,12 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         country = country or prefix
         seen = True
     return None
+
+
+def _of_no_class(words: Sequence[str], at: int, head: Hit) -> bool:
+    """Whether it is a company's "own paper", shares or bonds, or those who watch over a market."""
+    own = words[at] == "paper" and at > 0 and words[at - 1] == "own"
+    return own or (head[1] == "equity.futures" and bool(_WATCHERS & set(words[head[0] : head[0] + 1])))
 
 
 def _of_funds(words: Sequence[str], found: Found, end: int) -> bool:

@@ -118,13 +118,33 @@ def _excess(setting: Setting) -> Direction | None:
 
 
 def _way(setting: Setting) -> Direction | None:
-    """ "$17bn into ETFs, $6bn out of mutual funds": the way that money takes right behind the figure."""
+    """The way that money takes, right behind the figure ("$17bn into ETFs") or by its sign ("at plus ¥5.9tn")."""
     words = setting.scene.words.lower
+    signed = _signed(setting)
+    if signed:
+        return signed
     behind = words[setting.figure.end : setting.figure.end + 2]
     traded = setting.predicate is not None and "trade" in setting.predicate.senses
     if behind[:1] == ["into"] and not traded:
         return "in"
     return "out" if behind == ["out", "of"] or behind[:1] == ["gone"] else None
+
+
+_BALANCE = {"plus": "in", "minus": "out"}
+_COMES_TO = frozenset({"at", "to", "of", "is", "was", "were", "are", "by"})
+
+
+def _signed(setting: Setting) -> Direction | None:
+    """The side on which somebody's balance of dealings is told to be: "they come out at plus 7.7 trillion yen"."""
+    words, start = setting.scene.words.lower, setting.figure.start
+    at = next((i for i in (start, start - 1) if words[i] in _BALANCE), None)
+    if at is None or words[at - 1] not in _COMES_TO or not is_sum(setting.figure):
+        return None
+    held = setting.nominal is not None and setting.nominal.sense("hold") is not None
+    return None if held and not _TALLIES & set(words[setting.scene.first : at]) else _FLOW[_BALANCE[words[at]]]
+
+
+_TALLIES = frozenset({"tally", "tallies", "balance", "balances"})
 
 
 def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:

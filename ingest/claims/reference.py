@@ -193,6 +193,7 @@ class Memory:
     assets: dict[str, tuple[str, bool]] = field(default_factory=dict)
     kind: Kind | None = None
     direction: Direction | None = None
+    two: list[tuple[str, str | None]] = field(default_factory=list)  # the two holders named last
     dealt: bool = False  # whether the last sentence told of a dealing
     indexes: list[tuple[str, bool]] = field(default_factory=list)
 
@@ -228,6 +229,9 @@ PRONOUNS = frozenset({"they", "their", "them", "those", "these", "it", "its", "h
 
 def referred_asset(word: str, memory: Memory) -> tuple[str, bool] | None:
     """The asset that "it", "the gauge", "the currency" stands for, with whether it is inverted."""
+    if word in ("former", "latter"):
+        two = memory.last_indexes()
+        return two[word == "latter"] if two else None
     for words, family in _FAMILIES:
         if word in words:
             return memory.assets.get(family)

@@ -56,6 +56,7 @@ _DOMESTIC = frozenset(
 )
 
 
+ORDERED = {"former": 0, "latter": 1}
 UNLISTED = "elsewhere"  # a country without a prefix of its own
 
 
@@ -152,6 +153,9 @@ def actor_of(
     scene: Scene, predicate: Predicate, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop
 ) -> tuple[Actor | None, bool]:
     """The actor of a dealing or holding, and whether the sentence names it (or a pronoun for it)."""
+    apposed = scene.mention_at.get(predicate.start - 2) if scene.words.lower[predicate.start - 1] == "," else None
+    if predicate.how == "role" and apposed and apposed.role == "actor":
+        return actor_from(apposed, backdrop), True  # "the households, sellers of"
     subject = _subject_actor(scene, subjects, memory, backdrop)
     if subject:
         return subject, True
@@ -178,9 +182,19 @@ def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, ba
             )
             if named is None and memory.actor:
                 return memory.actor
+        if named is None and scene.words.lower[subject.word] in ORDERED:
+            return one_of_two(scene, subject.word, memory, backdrop)
         if named:
             return actor_from(named, backdrop)
     return None
+
+
+def one_of_two(scene: Scene, at: int, memory: Memory, backdrop: Backdrop) -> Actor | None:
+    """Whom "the former" or "the latter" at a word means: of the two named last, in the sentence or the one before."""
+    ahead = [actor_from(m, backdrop) for m in scene.between(scene.first, at, "actor") if m.id != "other"]
+    two = list(dict.fromkeys(ahead))[-2:]
+    two = two if len(two) == 2 else memory.two
+    return two[ORDERED[scene.words.lower[at]]] if len(two) == 2 else None
 
 
 def _holding_country(scene: Scene, predicate: Predicate, subjects: Sequence[Subject]) -> Mention | None:

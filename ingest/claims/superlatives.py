@@ -34,6 +34,7 @@ _REACHING = frozenset(
     for form in forms(verb)
 )
 _ITS_PEAK = re.compile(r", (?:its|their) (?:[\w-]+ ){0,2}?(?P<turn>peak|record|high|low|trough)\b")
+_CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
 _TO_LEVEL = frozenset({"to", "at"})
 
 
@@ -124,10 +125,17 @@ def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft
         gap = record.start - draft.at
         return gap if gap >= 0 else -2 * gap
 
-    best = min(free, key=distance, default=None)
+    best = min((d for d in free if not _of_others(scene, d, record)), key=distance, default=None)
     if best and record.mention.record.type in _RANKED and distance(best) > _NEAR and best.kind in ("flow", "change"):
         return None
     return best
+
+
+def _of_others(scene: Scene, draft: Draft, record: Superlative) -> bool:
+    """Whether another is spoken of between a draft and a record: "trusts bought, while banks sold for a third week"."""
+    words, end = scene.words.lower, draft.figure.end if draft.figure else draft.at + 1
+    turn = next((i for i in range(record.start - 1, end, -1) if words[i] in _CONTRASTS and words[i - 1] == ","), None)
+    return turn is not None and any(m.role == "actor" for m in scene.between(turn, record.start))
 
 
 def _leads_up(scene: Scene, record: Superlative, figure: Figure) -> bool:

@@ -256,6 +256,8 @@ class Teller:
             if not draft.loose and draft.over is None:
                 self._remember(draft)
         self.memory.dealt = any(d.kind == "flow" for d in drafts)
+        told = list(dict.fromkeys(d.actor for d in drafts if d.actor and not d.loose))
+        self.memory.two = (self.memory.two + [a for a in told if a not in self.memory.two])[-2:]
         multiple = next((d.asset for d in drafts if d.kind == "valuation" and d.asset), None)
         if multiple:
             self.memory.valued = multiple.id  # not that of what it is set against
