@@ -21,6 +21,7 @@ WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's
 _RECENT = 120  # days before the publication within which a release's own period ends
 _QUARTERLY = 190  # the same for figures of a quarter
 _MONTH, _QUARTER = 31, 92
+_LENGTHS = {"month": (28, 31), "quarter": (89, 92)}
 _WHOLES = frozenset({"week", "month", "instant"})
 
 
@@ -51,6 +52,7 @@ class Release:
         self._lead: _Known | None = None
         self._day: _Known | None = None
         self._headline = False
+        self._titled = next((t.period for t in title if t.period and not t.future and not t.loose), None)
         named = [t for t in title if t.period and t.grain in ("week", "month", "quarter")]
         if named and not named[0].future and named[0].period:
             self._headline = True  # a headline's time is the release's until the text tells it
@@ -97,6 +99,12 @@ class Release:
             return None
         named = known.expression.week and not known.expression.relative
         return resolve(known.expression, calendar=calendar) if named else known.period
+
+    def own(self, calendar: str | None, unit: str | None) -> Period | None:
+        """The period that the document is about by its title, where that is a `unit` as told, else the release's."""
+        titled = self._titled
+        fits = titled is not None and unit in _LENGTHS and _LENGTHS[unit][0] <= titled.days <= _LENGTHS[unit][1]
+        return titled if fits else self.anchor(calendar)
 
     def tell(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""

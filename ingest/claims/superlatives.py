@@ -19,6 +19,7 @@ from ingest.claims.slots import Asset, asset_from
 _PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
 _TO_SHORT = 7  # words before a high in which it may be said to be out of reach
 _LEADING = frozenset({"of", "at", "a", "net", "some", "about", "nearly", "high", "low", "¥", "$", "€", "£"})
+_TO_NOUN = 2  # words behind a superlative in which its noun stands: "biggest monthly fall"
 _TO_FIGURE = 3
 _NEAR = 14  # words between a figure and the record that is said of it
 _MOVED = re.compile(r"\b(?:drop|fall|decline|slide|slump|loss|gain|rise|advance|jump|climb|rally|surge|move|swing)s?\b")
@@ -116,8 +117,8 @@ def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft
     led = next((d for d in free if d.figure and _leads_up(scene, record, d.figure)), None)
     if led:
         return led
-    if _MOVED.search(record.mention.text.lower()):
-        free = [d for d in free if d.kind in ("change", "flow")] or free
+    if _MOVED.search(" ".join(scene.words.lower[record.start : record.end + _TO_NOUN])):
+        free = [d for d in free if d.kind in ("change", "flow")] or [d for d in free if d.kind != "holding"]
     if record.end < scene.last and scene.words.lower[record.end] == "that":
         free = [d for d in free if d.at < record.start] or free  # "the fifth week running that they have added"
 

@@ -184,7 +184,8 @@ class Timing:
 
     def _resolved(self, expression: TimeExpression, told: Statement) -> Period | None:
         dealt, other = told.dealt, expression.other
-        spoken = self._frames.spoken(expression, told.number, self._release.anchor(told.calendar))
+        own = self._release.own(told.calendar, expression.unit)
+        spoken = self._frames.spoken(expression, told.number, own)
         if expression.loose and spoken:
             return spoken  # "over those five sessions"
         ahead = other is not None and told.modality == "forecast"

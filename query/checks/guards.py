@@ -134,6 +134,8 @@ def _dealt(question: Question, held: Held) -> str:
         return "what companies buy back of their own shares need not be what the exchange counts of them"
     if claim.kind == "flow" and cues.tallied:
         return "the figure is somebody's own count or estimate"
+    if of_funds and ASSET_INFERRED in claim.notes:
+        return "which funds are meant stands in another sentence"
     if of_funds and _other_funds(question, held):
         return "the figures of another counter of funds, or of other funds, may be meant"
     if claim.kind == "flow" and ASSET_INFERRED in claim.notes and _COMPARED.search(cues.sentence):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from query.checks.named import before_figure, dealt_in_aside, named, nearest, place_of_figure, words
 from query.checks.question import Question
-from query.checks.times import COUNTS, MONTH_NAME, MONTHS, as_long, explicit_dates, length
+from query.checks.times import A_WEEK, COUNTS, MONTH_NAME, MONTHS, as_long, explicit_dates, length
 
 # Words behind which another figure is told: what the first is set against.
 _TURN = re.compile(
@@ -38,6 +38,11 @@ _FROM_DAY = re.compile(
     re.I,
 )
 _SPAN = re.compile(rf"\b({'|'.join(COUNTS[1:])}|\d+)[- ](?:[a-z]+ )?(day|week|month|quarter|year)s\b", re.I)
+_OVER_ALL = re.compile(
+    r"^(?: (?:yen|dollars|euros))?,? (?:(?:over|in|for|across|during) (?:all |the |those |these )?"
+    rf"(?:{'|'.join(COUNTS[2:])})\b|all told|altogether|combined|in (?:all|total)|taken together)",
+    re.I,
+)
 _BREAK = re.compile(r"[,;:]\s")
 _SET_AGAINST = re.compile(
     r"\b(?:beat\w*|outpac\w+|outperform\w*|underperform\w*|against|versus|vs\.?|than|behind|ahead of|"
@@ -120,8 +125,10 @@ def _of_span(question: Question) -> str:
     if period is None or question.claim.kind != "flow":
         return ""
     told = [*_SPAN.finditer(_BREAK.split(before_figure(question))[-1])]
-    fits = not told or as_long(period, length(told[-1]))
-    return "" if fits else "another span of time stands right before the figure"
+    if told and not as_long(period, length(told[-1])):
+        return "another span of time stands right before the figure"
+    behind = question.cues.sentence[place_of_figure(question) or 0 :][len(question.claim.printed or "") :]
+    return "the figure is told of all of several weeks" if _OVER_ALL.match(behind) and period.days <= A_WEEK else ""
 
 
 def _counted_otherwise(question: Question) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.claim import ASSET_INFERRED
 from query.checks.named import before_figure, dealt_in_aside, named, nearest, place_of_figure, words
 from query.checks.question import Question
 from query.checks.times import COUNTS, number, when
@@ -32,11 +33,14 @@ _OTHER_STATES = re.compile(
     r"officials|central banks|reserve managers|governments|monetary authorities|sovereigns?)",
     re.I,
 )
+_ORDERED = re.compile(r"\bthe (?:former|latter)\b(?!['’]s? (?:\w+ ){0,2}(?:minister|governor|official))", re.I)
 _HOLDINGS = re.compile(r"\b(?:holdings?|positions?|stakes?|stockpiles?|portfolios?)\b", re.I)
 
 
 def untied(question: Question) -> str:
     """What in the claim the words do not bear out, in words; "" where they do."""
+    if _ORDERED.search(question.cues.sentence):
+        return "who or what is meant stands in another sentence"
     return _who(question) or _what(question) or when(question)
 
 
@@ -93,6 +97,8 @@ def _what(question: Question) -> str:
         here = named("prices", text) or named("prices", question.cues.context)
         if asset not in here:
             return "the sentence does not name what the claim is about"
+        if ASSET_INFERRED in question.claim.notes and len(here) > 1 and not named("prices", text):
+            return "which price is meant stands in another sentence"
         last = nearest({k: words("prices")[k] for k in here}, before_figure(question), asset)
         return "" if last == asset else "another price stands nearer to the figure"
     asked = next((k for k in ("bond.long", "bond.short", "bond", "equity") if f".{k}" in f".{asset}"), None)
