@@ -163,10 +163,20 @@ def _beside_left(scene: Scene, figure: Figure) -> Predicate | None:
         if predicate and predicate.how == "noun" and set(predicate.senses) == {"stand"}:
             continue  # "a high of", "a total of": what they are of is said elsewhere
         if predicate:
-            return predicate
+            return _done_to(scene, predicate) or predicate
         if words.lower[i] not in _SKIPPED and words.pos[i] not in ("ADJ", "ADV"):
             return None
     return None
+
+
+def _done_to(scene: Scene, predicate: Predicate) -> Predicate | None:
+    """The verb whose object a holding right before "by" is: "paring its position by 11.9 billion"."""
+    words = scene.words
+    held = predicate.how == "noun" and set(predicate.senses) == {"hold"}
+    if not held or words.lower[predicate.end : predicate.end + 1] != ["by"] or words.dep[predicate.word] != "obj":
+        return None
+    verb = scene.predicate_at.get(words.head[predicate.word])
+    return verb if verb and verb.sense("trade", "move") else None
 
 
 _BETWEEN = frozenset(

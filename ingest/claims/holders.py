@@ -11,7 +11,7 @@ from ingest.claims.mention import Mention
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rules import load
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Asset, asset_beside, asset_from, national
+from ingest.claims.slots import Asset, actor_from, asset_beside, asset_from, national
 
 _JOINED = frozenset({",", "and"})
 _FAR = 9  # words between a holder and the figure of the position
@@ -31,7 +31,8 @@ def held_by(scene: Scene, figure: Figure, drafts: Sequence[Draft], memory: Memor
     asset = asset_from(beside, backdrop) if beside else (prior.asset if prior else _spoken_of(scene, memory, backdrop))
     if asset is None:
         return None
-    draft = Draft("holding", figure.start, None, figure, None, national(holder.country), asset)
+    actor = national(holder.country) if holder.role == "country" else actor_from(holder, backdrop)
+    draft = Draft("holding", figure.start, None, figure, None, actor, asset)
     draft.settle(of_funds=backdrop.of_funds)
     return draft
 
@@ -40,13 +41,18 @@ def _holder(scene: Scene, figure: Figure, prior: Draft | None) -> Mention | None
     """The country from which only small words lead to a figure, one of them "with", "at" or "had", or that follows in a
     list of such ("and Britain $741 billion")."""
     words, links = scene.words.lower, _words("links") | _words("owning")
-    near = scene.between(max(scene.first, figure.start - _FAR), figure.start, "country")
-    holder = next((m for m in reversed(list(near)) if not m.adjective), None)
+    near = scene.between(max(scene.first, figure.start - _FAR), figure.start)
+    holder = next((m for m in reversed(list(near)) if _holds(m)), None)
     if holder is None or not set(words[holder.end : figure.start]) <= links | _words("small"):
         return None
     start = prior.figure.end if prior and prior.figure else holder.start
     listed = start < holder.start <= start + _FAR and words[holder.start - 1] in _JOINED
     return holder if listed or links & set(words[holder.end : figure.start]) else None
+
+
+def _holds(mention: Mention) -> bool:
+    country = mention.role == "country" and not mention.adjective
+    return country or (mention.role == "actor" and mention.id in ("foreigners", "official"))
 
 
 def _ranked(scene: Scene, figure: Figure) -> Mention | None:

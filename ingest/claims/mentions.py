@@ -210,6 +210,7 @@ def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
     return end, next((n for n in names if n not in ("other", "institutions")), names[0])
 
 
+_SECURITY = frozenset({"named", "heads"})
 _WATCHERS = frozenset({"regulator", "regulators", "watchdog", "exchange", "exchanges", "commission", "authority"})
 _EVERYWHERE = ("foreign", "home", "global", "elsewhere")
 
@@ -225,7 +226,7 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
         if head and (whole is None or head[0] > whole[0]):
             if words[at] == "assets" and _of_funds(words, found, head[0]):
                 return None  # what the funds named next hold
-            if _of_no_class(words, at, head):
+            if _of_no_class(words, found, at, head):
                 return None
             return _class(words, found, i, head, country, parts, last)
         lent = _first(hits, "credit")
@@ -246,10 +247,16 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
     return None
 
 
-def _of_no_class(words: Sequence[str], at: int, head: Hit) -> bool:
-    """Whether it is a company's "own paper", shares or bonds, or those who watch over a market."""
+def _of_no_class(words: Sequence[str], found: Found, at: int, head: Hit) -> bool:
+    """Whether it is a company's "own paper", a holding ("its stock of Treasuries") or those who watch over a market."""
     own = words[at] == "paper" and at > 0 and words[at - 1] == "own"
-    return own or (head[1] == "equity.futures" and bool(_WATCHERS & set(words[head[0] : head[0] + 1])))
+    near = (found.get(i, {}) for i in range(head[0] + 1, head[0] + 4))
+    held = (
+        words[at] == "stock"
+        and words[head[0] : head[0] + 1] == ["of"]
+        and any(_SECURITY & hits.keys() for hits in near)
+    )
+    return own or held or (head[1] == "equity.futures" and bool(_WATCHERS & set(words[head[0] : head[0] + 1])))
 
 
 def _of_funds(words: Sequence[str], found: Found, end: int) -> bool:

@@ -29,6 +29,10 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|vs\.?|per|to) (?:the )?(?:japanese |chinese |south korean |korean |indian |swiss )?"
     rf"({'|'.join(_NAMES)})\b"
 )
+_BASKET = re.compile(
+    r"(?:against|versus) (?:a|the|its|most|all|other|major)\b[^,;]*?\b(?:basket|currencies|peers|rivals)\b"
+)
+_TO_BASKET = 10  # words
 _PER_DOLLAR = re.compile(r"\byen (?:to|per|against|for|a|on) (?:the |a |one )?(?:u\.?s\.? )?dollar\b")
 _PRICED_IN = re.compile(r"\bto [\d.]+ (yen|yuan)\b")
 
@@ -45,6 +49,12 @@ def _money(scene: Scene, figure: Figure) -> str | None:
     return "JPY" if "¥" in scene.words.text[figure.start : figure.end] else None
 
 
+def _in_basket(scene: Scene, figure: Figure) -> bool:
+    """Whether a currency's move is told against many right behind the figure, and against one only further on."""
+    behind = " ".join(scene.words.lower[figure.end : min(scene.last, figure.end + _TO_BASKET)])
+    return _BASKET.match(behind) is not None
+
+
 def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
     """The pair that a currency is told in; the asset itself where it is told against nothing in particular."""
     if asset.id not in ("fx.dxy", "fx.eurusd"):
@@ -53,7 +63,8 @@ def paired(asset: Asset, scene: Scene, figure: Figure | None) -> Asset:
     if asset.id == "fx.dxy" and figure and figure.unit in (None, "rate") and _crossed(scene):
         return Asset("fx.usdjpy", explicit=asset.explicit)
     if unit is None or unit == "USD":
-        named = _AGAINST.search(scene.lower) or _PRICED_IN.search(scene.lower)
+        named = None if figure and _in_basket(scene, figure) else _AGAINST.search(scene.lower)
+        named = named or _PRICED_IN.search(scene.lower)
         behind = scene.words.lower[figure.end - 1 : figure.end + 1] if figure else []
         unit = next((_NAMES[w] for w in behind if w in _NAMES), None) or (_NAMES[named[1]] if named else None)
     if unit in _OTHERS.values() and asset.id == "fx.dxy":

@@ -262,7 +262,7 @@ def _country(prefix: str | None) -> str | None:
 
 def national(country: str | None) -> Actor:
     """A country as a holder, kept apart where it has no prefix of its own ("Belgium") until it is known of what."""
-    return "residents", UNLISTED if country == UNLISTED else _country(country)
+    return "residents", UNLISTED if country in (UNLISTED, "em") else _country(country)
 
 
 def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
