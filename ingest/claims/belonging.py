@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from ingest.claims.draft import Draft
+from ingest.claims.phrases import forms
 from ingest.claims.scene import Figure, Scene, Time
 
 _BASE = frozenset(
@@ -31,6 +32,9 @@ _AS_THEN = re.compile(
     r"|\b(?:next|second)(?: only)? to(?: that of)?(?: the)?$|\bbehind only(?: that of)?(?: the)?$"
 )
 _CONTRASTS = frozenset({"although", "though", "but", "while", "whereas", "yet"})
+_EXCEEDING = frozenset(
+    form for verb in ("beat", "top", "exceed", "surpass", "eclipse", "outdo") for form in forms(verb)
+)
 _APPOSED = frozenset({",", "its", "their", "the", "a"})
 _TURNS = frozenset({"high", "highs", "low", "lows", "peak", "record", "trough", "bottom"})
 _FOLLOWED = frozenset({"after", "against", "versus"})
@@ -106,8 +110,10 @@ def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
         at = time.start - 2
         while at > scene.first and words[at] in _WAS:
             at -= 1
-        if words[at] in _COMPARING:
-            return True
+        if words[at] in _COMPARING or words[at] == "as":
+            return True  # "half as much as in May"
+    if time.start > scene.first and words[time.start - 1] in _EXCEEDING:
+        return True  # "which beats June 2024"
     if words[time.end : time.end + 1] not in (["'s"], ["’s"]):
         return False
     owned = next((f for f in scene.figures if time.end < f.start <= time.end + _ADRIFT), None)

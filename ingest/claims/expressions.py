@@ -58,6 +58,11 @@ def _week_ending(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(period, point.end, "week", "ended", day, count=count, unit="week")
 
 
+def _period_ending(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "a third week in the period to Oct. 18": a week, where the sentence counts such."""
+    return _week_ending(text, match, clock) if re.search(r"\bweek\b", text) else None
+
+
 def _week_to(day: date) -> Period:
     """The week that ends on `day`, by its weekday: Friday a trading week, Saturday the MOF's, else seven days."""
     if day.weekday() == 4:
@@ -334,6 +339,7 @@ def _plain(text: str, match: _Match, clock: Clock) -> Found | None:
 _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
     **SPOKEN,
     "week_ending": _week_ending,
+    "period_ending": _period_ending,
     "week_of": _week_of,
     "nth_week": _nth_week,
     "first_units": _first_units,

@@ -21,6 +21,7 @@ WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's
 _RECENT = 120  # days before the publication within which a release's own period ends
 _QUARTERLY = 190  # the same for figures of a quarter
 _MONTH, _QUARTER = 31, 92
+_STRETCH = 100  # days; what is longer and no calendar's is no release's period
 _LENGTHS = {"month": (28, 31), "quarter": (89, 92)}
 _WHOLES = frozenset({"week", "month", "instant"})
 
@@ -109,7 +110,11 @@ class Release:
     def tell(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
         weekly = period.instant and source in WEEKLY
-        long = expression.grain == "since" or (expression.week in ("run", "ended") and expression.count > 1)
+        long = (
+            expression.grain == "since"
+            or (expression.grain == "range" and period.days > _STRETCH)
+            or (expression.week in ("run", "ended") and expression.count > 1)
+        )
         if expression.future or expression.relative or expression.week == "this" or weekly or long:
             return
         known = self._known

@@ -293,12 +293,13 @@ def asset_of(
     """The asset of a figure's statement; for a dealing the object comes first, for a price the subject."""
     dealing = figure.dealt and not quotes(figure, predicate, subjects)
     fits = _fitting(scene, figure, predicate, subjects)
-    rest = [m for m in scene.mentions if m.role == "asset" and fits(m.id)]
+    rest = [m for m in scene.mentions if m.role == "asset" and fits(m.id) and not _denominator(scene, m)]
     if predicate is None and not rest and is_sum(figure):
         return Asset(memory.flow_asset, explicit=False) if memory.flow_asset else None
     if predicate is None:
         return asset_from(rest[0], backdrop) if rest else _spoken_of(scene, memory, fits)
-    order = [m for m in _in_clause(scene, predicate, subjects, figure=figure) if fits(m.id)]
+    near = _in_clause(scene, predicate, subjects, figure=figure)
+    order = [m for m in near if fits(m.id) and not _denominator(scene, m)]
     known = None if dealing else _referred(scene, subjects, memory, fits)
     if known:
         return known
@@ -332,6 +333,11 @@ def of_funds(scene: Scene, mention: Mention) -> Mention:
         return mention
     funds = next((m for m in scene.between(scene.first, mention.start, "asset") if m.id == "fund" and m.country), None)
     return replace(mention, country=funds.country, vehicle=True) if funds else mention
+
+
+def _denominator(scene: Scene, mention: Mention) -> bool:
+    """Whether output is only what something is a share of: "1.9 per cent of gross domestic product"."""
+    return mention.id == "macro.gdp" and scene.words.lower[mention.start - 1] in ("of", "to")
 
 
 _QUOTED = frozenset({"index", "fx", "yield", "rate"})  # what a number without a unit can be a level of

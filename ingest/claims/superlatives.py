@@ -7,6 +7,7 @@ from typing import cast
 
 from corpus.claim import Direction, Kind, Record
 from ingest.claims.arguments import Subject, subjects
+from ingest.claims.belonging import set_against
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
 from ingest.claims.phrases import forms
@@ -36,18 +37,21 @@ _REACHING = frozenset(
 )
 _ITS_PEAK = re.compile(r", (?:its|their) (?:[\w-]+ ){0,2}?(?P<turn>peak|record|high|low|trough)\b")
 _CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
+_ENDING = frozenset(form for verb in ("end", "close", "finish", "settle", "stand") for form in forms(verb))
 _TO_LEVEL = frozenset({"to", "at"})
 
 
 def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop) -> None:
     """Give each record of `scene` to its draft; a record that belongs to none becomes a draft of its own."""
     ranked_already = {d.record.type for d in drafts if d.kind == "holding" and d.figure is None and d.record}
-    for record in (_reached(scene, r) for r in scene.records):
+    for told in scene.records:
+        record = _reached(scene, told)
         if for_kind(record.mention.record, "holding").type in ranked_already:
             continue
         target = _with_amount(scene, _target(scene, drafts, record), drafts)
         ranked = record.mention.record.type in _RANKED
-        if ranked and (target is None or target.figure is None):
+        apart = record is not told and target is not None and not _of_verb(scene, target, record)
+        if ranked and (target is None or target.figure is None or apart):
             if _short_of(scene, record):
                 continue
             levels = _levels(scene, record, memory, backdrop)
@@ -88,14 +92,22 @@ def _reached(scene: Scene, record: Superlative) -> Superlative:
     verb = next((p for p in reversed(scene.predicates) if p.start <= at and p.how == "verb"), None)
     up = words.head[at]
     to = any(words.lower[c] in _TO_LEVEL for c in words.children[at] if words.dep[c] == "case")
+    on = any(words.lower[c] in ("on", "at") for c in words.children[at] if words.dep[c] == "case")
     moved = verb.sense("move") if verb and to else None
-    if words.lower[up] not in _REACHING and moved not in ("up", "down"):
+    ended = on and words.lower[up] in _ENDING
+    if not ended and words.lower[up] not in _REACHING and moved not in ("up", "down"):
         return record
     at_verb = verb if verb and verb.word == up else Predicate(up, up + 1, up, "verb", {})
     if not any(_priced_in(s, m) and m.start < at for s in subjects(scene, at_verb) for m in s.mentions):
         return record
     ranked = replace(record.mention.record, type="lowest" if moved == "down" else "highest")
     return replace(record, mention=replace(record.mention, record=ranked))
+
+
+def _of_verb(scene: Scene, draft: Draft, record: Superlative) -> bool:
+    """Whether a record that is reached is told by the draft's own verb: "rose 3% to a record"."""
+    up = scene.words.head[record.end - 1]
+    return draft.predicate is None or draft.predicate.word == up or draft.kind == "level"
 
 
 def _short_of(scene: Scene, record: Superlative) -> bool:
@@ -122,6 +134,9 @@ def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft
     if record.end < scene.last and scene.words.lower[record.end] == "that":
         free = [d for d in free if d.at < record.start] or free  # "the fifth week running that they have added"
 
+    if not record.mention.bare:
+        free = [d for d in free if not _base(scene, d, record)] or free
+
     def distance(draft: Draft) -> int:
         gap = record.start - draft.at
         return gap if gap >= 0 else -2 * gap
@@ -130,6 +145,12 @@ def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft
     if best and record.mention.record.type in _RANKED and distance(best) > _NEAR and best.kind in ("flow", "change"):
         return None
     return best
+
+
+def _base(scene: Scene, draft: Draft, record: Superlative) -> bool:
+    """Whether a draft is only what another is set against, some words before a record."""
+    figure = draft.figure
+    return figure is not None and record.start > figure.end + _TO_FIGURE and set_against(scene, figure)
 
 
 def _of_others(scene: Scene, draft: Draft, record: Superlative) -> bool:

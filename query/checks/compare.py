@@ -11,6 +11,7 @@ from query.checks.wording import GRADES, days, figure, is_money
 
 SIGNED = frozenset({"level", "valuation", "holding"})
 PLAIN = ("exact", "truncated", "within_revision", "in_range")
+ALIKE = 8.0  # times; sources that lie further apart do not measure one thing
 STRADDLES = 0.15
 _BARE = re.compile(r"[\d\s.,()+−–-]+")  # a number without unit or scale
 COARSE = 0.05  # a figure whose last digit is worth more than this share does not tell sources apart
@@ -159,6 +160,12 @@ def straddled(question: Question, held: Sequence[Held]) -> bool:
     sources = {h.answer.column.series.source for h in sized}
     values = [abs(h.answer.value) for h in sized]
     return len(sources) > 1 and min(values) * (1 - STRADDLES) <= abs(own) <= max(values) * (1 + STRADDLES)
+
+
+def alike(held: Sequence[Held]) -> bool:
+    """Whether the answers are near enough to one another to be of one quantity."""
+    values = [abs(h.answer.value) for h in held if h.value is not None]
+    return bool(values) and max(values) <= ALIKE * min(values)
 
 
 def undecided(question: Question, held: Sequence[Held]) -> bool:

@@ -13,6 +13,7 @@ from query.checks.comparator import comparator_part
 from query.checks.compare import (
     PLAIN,
     Held,
+    alike,
     best,
     hold,
     is_scale,
@@ -129,10 +130,11 @@ def _value(question: Question, held: Sequence[Held], missing: str, draft: Draft,
     if chosen.value is not None and chosen.value.agrees and not undecided(question, held):
         draft.add(value_part(question, chosen))
         return
-    if straddled(question, held) or undecided(question, held):
+    torn = straddled(question, held) or undecided(question, held)
+    if torn and alike(held):
         draft.add(Part("value", "disputed", _apart(question, held)))
         return
-    reason = excuse(question, held, missing)
+    reason: tuple[Reason, str] | None = ("no_series", _NOT_ALIKE) if torn else excuse(question, held, missing)
     first = next((h for h in held if h.answer.decides), held[0])
     draft.held = first
     note = miss_note(question, first)
@@ -141,6 +143,9 @@ def _value(question: Question, held: Sequence[Held], missing: str, draft: Draft,
     else:
         draft.add(Part("value", "unverifiable", f"{note}; {reason[1]}", reason[0], first.answer.evidence))
         draft.excuse(*reason)
+
+
+_NOT_ALIKE = "the sources are so far apart that they do not measure one thing"
 
 
 def _apart(question: Question, held: Sequence[Held]) -> str:
