@@ -14,6 +14,7 @@ _DAYS = {"day": 1.4, "session": 1.4, "trading day": 1.4, "week": 7, "month": 30,
 _YEAR = 365
 _FRAMES = frozenset({"week", "month", "quarter", "range", "half"})
 SPANS = frozenset({"streak", "run", "stretch", "spell", "period", "spree", "sequence", "string"})
+_HEADING = 5  # words of a heading that is but a day
 _RIGHT_BEFORE = 2  # sentences after which "the quarter" is no longer the one told last
 _POINTING = frozenset({"the", "those", "these", "that"})
 
@@ -40,6 +41,7 @@ class Frames:
         self._told: list[tuple[Period, int]] = []
         self._last: _Frame | None = None
         self._run: Period | None = None
+        self._entry: tuple[int | None, Period] | None = None
         self._plain: int | None = None  # the list that has items without a time of their own
 
     def tell(self, scene: Scene, time: Time, period: Period, number: int, *, dealt: bool) -> None:
@@ -92,6 +94,19 @@ class Frames:
         last = self._last
         same = last is not None and last.element is not None and self._at(scene) == last.element
         return last.period if last and same and 0 < number - last.number <= 1 else None
+
+    def enter(self, scene: Scene) -> None:
+        """Note the day that a paragraph of a diary opens with, in words of its own: "Monday 20."."""
+        alone = scene.times[0] if len(scene.times) == 1 and scene.last - scene.first <= _HEADING else None
+        at, period = self._at(scene), alone.expression.period if alone else None
+        opens = at is not None and self._elements[at].start == scene.start
+        if opens and alone and period and period.instant and alone.start == scene.first:
+            self._entry = (at, period)
+
+    def entry(self, scene: Scene) -> Period | None:
+        """The day of the diary's paragraph that a sentence stands in."""
+        at = self._at(scene)
+        return self._entry[1] if self._entry and at is not None and self._entry[0] == at else None
 
     def counted_in(self, unit: str) -> Period | None:
         """The last span of a unit's length that was spoken of."""

@@ -261,6 +261,19 @@ def _weekday(match: _Match, clock: Clock) -> Point:
     return Point(Period(day, day), match.end(), "day")
 
 
+def _weekday_date(match: _Match, clock: Clock) -> Point | None:
+    """ "Monday 20": the last such day up to the publication; None where no 20th of the months before is a Monday."""
+    now, number = clock.published, day_number(match["d"])
+    months = [shift(now.replace(day=1), months=-n) for n in range(_MONTHS_BACK)] if now else []
+    days = (made(m.year, m.month, number) for m in months)
+    fits = (d for d in days if d and now and d <= now and d.weekday() == weekday_number(match["weekday"]))
+    day = next(fits, None)
+    return Point(Period(day, day), match.end(), "day") if day else None
+
+
+_MONTHS_BACK = 3
+
+
 def _ordinal_day(match: _Match, clock: Clock) -> Point:
     """ "the 26th", "the 19th to the 22nd of this month": in the month of publication, or the one before."""
     if clock.published is None:
@@ -300,6 +313,7 @@ _READERS: dict[str, Callable[[_Match, Clock], Point | None]] = {
     "before_last": _before_last,
     "midyear": _midyear,
     "named": _named,
+    "weekday_date": _weekday_date,
     "weekday": _weekday,
     "ordinal_day": _ordinal_day,
     "today": _today,

@@ -38,6 +38,8 @@ _REACHING = frozenset(
 _ITS_PEAK = re.compile(r", (?:its|their) (?:[\w-]+ ){0,2}?(?P<turn>peak|record|high|low|trough)\b")
 _CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
 _ENDING = frozenset(form for verb in ("end", "close", "finish", "settle", "stand") for form in forms(verb))
+_UNSEEN = re.compile(r"\b(?:not|un|last) ?(?:seen|reached|touched|visited|recorded|traded)\b")
+_RELATIVES = frozenset({"which", "that"})
 _TO_LEVEL = frozenset({"to", "at"})
 
 
@@ -59,11 +61,11 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
                 drafts[:] = [d for d in drafts if not _same_move(d, levels)] + levels
                 continue
         if target is not None:
-            target.record = _of_pair(for_kind(record.mention.record, target.kind), target)
+            ranks = _fallen_to(record, target, drafts)
+            target.record = _of_pair(for_kind(ranks, target.kind), target)
             target.told = record.mention.text
             if target.kind == "level" and ranked and target.asset:
-                high: Direction = "high" if record.mention.record.type == "highest" else "low"
-                target.direction = _turned(high, target.asset)
+                target.direction = _turned("high" if ranks.type == "highest" else "low", target.asset)
         else:
             drafts += _alone(scene, record, memory)
 
@@ -102,6 +104,14 @@ def _reached(scene: Scene, record: Superlative) -> Superlative:
         return record
     ranked = replace(record.mention.record, type="lowest" if moved == "down" else "highest")
     return replace(record, mention=replace(record.mention, record=ranked))
+
+
+def _fallen_to(record: Superlative, target: Draft, drafts: Sequence[Draft]) -> Record:
+    """The record; of a level "not seen since" to which a price fell the lowest."""
+    told = record.mention.record
+    fell = any(d.kind == "change" and d.asset == target.asset and d.direction == "down" for d in drafts)
+    unseen = target.kind == "level" and told.type == "highest" and _UNSEEN.search(record.mention.text.lower())
+    return replace(told, type="lowest") if unseen and fell and target.asset and not target.asset.inverted else told
 
 
 def _of_verb(scene: Scene, draft: Draft, record: Superlative) -> bool:
@@ -150,7 +160,9 @@ def _target(scene: Scene, drafts: Sequence[Draft], record: Superlative) -> Draft
 def _base(scene: Scene, draft: Draft, record: Superlative) -> bool:
     """Whether a draft is only what another is set against, some words before a record."""
     figure = draft.figure
-    return figure is not None and record.start > figure.end + _TO_FIGURE and set_against(scene, figure)
+    if figure is None or record.start <= figure.end + _TO_FIGURE or not set_against(scene, figure):
+        return False
+    return not _RELATIVES & set(scene.words.lower[figure.end : record.start])
 
 
 def _of_others(scene: Scene, draft: Draft, record: Superlative) -> bool:

@@ -175,6 +175,7 @@ class Timing:
     def note(self, scene: Scene, number: int) -> None:
         """Remember the times of a sentence that makes no statement."""
         self._release.note(scene, number)
+        self._frames.enter(scene)
         for time in scene.times:
             period, now = time.expression.period, self.published
             if period and now and period.end > now and not period.instant:
@@ -307,6 +308,8 @@ class Timing:
         if told.dealt:
             return self._dealing(told)
         draft = told.draft
+        if (day := self._frames.entry(told.scene)) and told.modality == "asserted" and not told.quoted:
+            return Told(day, PERIOD_OF_CONTEXT)
         if draft.kind == "change" and draft.figure is None:
             week = self._release.of_price(told)
             return Told(_of_prices(week), PERIOD_OF_RELEASE) if week else NOTHING
