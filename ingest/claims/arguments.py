@@ -163,7 +163,7 @@ def _beside_left(scene: Scene, figure: Figure) -> Predicate | None:
         if predicate and predicate.how == "noun" and set(predicate.senses) == {"stand"}:
             continue  # "a high of", "a total of": what they are of is said elsewhere
         if predicate:
-            return _done_to(scene, predicate) or predicate
+            return (figure.dealt and _done_to(scene, predicate)) or predicate
         if words.lower[i] not in _SKIPPED and words.pos[i] not in ("ADJ", "ADV"):
             return None
     return None
