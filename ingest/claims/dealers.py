@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import Subject, subjects
+from ingest.claims.clauses import window
 from ingest.claims.mention import Mention
 from ingest.claims.phrasebook import people
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Actor, actor_from, window
 
 Told = tuple[str, Actor | None]
 _THEY = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.claim import Direction
+from ingest.claims.actors import Actor
 from ingest.claims.arguments import Subject, subjects
 from ingest.claims.dealers import dealer
 from ingest.claims.draft import TURNED, Draft
@@ -13,7 +14,7 @@ from ingest.claims.phrasebook import Reading, dealing_readings
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Actor, Asset
+from ingest.claims.slots import Asset
 from ingest.claims.weights import admitted
 
 _SIDES: Mapping[str, Direction] = {"in": "in", "out": "out", "flat": "flat", "cover": "in"}

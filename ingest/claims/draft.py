@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Comparator, Direction, Kind, Record
+from ingest.claims.actors import UNLISTED, Actor
 from ingest.claims.mentions import LISTED
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure
-from ingest.claims.slots import UNLISTED, Actor, Asset
+from ingest.claims.slots import Asset
 
 
 def distinct(drafts: Sequence["Draft"]) -> list["Draft"]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.claim import Direction
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.draft import TURNED, Draft
 from ingest.claims.mention import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rules import load, pattern
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Actor, Asset, actor_from
+from ingest.claims.slots import Asset
 from ingest.claims.wordings import left_open
 
 _FILE = "echoes.yaml"

@@ -6,12 +6,13 @@ The words between them are in `patterns/holders.yaml`.
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.claims.actors import actor_from, national
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rules import load
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Asset, actor_from, asset_beside, asset_from, national
+from ingest.claims.slots import Asset, asset_beside, asset_from
 
 _JOINED = frozenset({",", "and"})
 _FAR = 9  # words between a holder and the figure of the position

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.claim import Kind
+from ingest.claims.actors import Actor
 from ingest.claims.arguments import Subject
 from ingest.claims.mention import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Actor, Asset
+from ingest.claims.slots import Asset
 
 # "The buying over" is net buying, word for word from Japanese; what is "bought over" then is the net amount.
 _NET = re.compile(r"\b(?:buy|sell|buying|selling)[ -]over\b")

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from corpus.claim import Direction
+from ingest.claims.actors import Actor
 from ingest.claims.arguments import governor
 from ingest.claims.draft import Draft
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Actor, Asset
+from ingest.claims.slots import Asset
 
 _WORD = re.compile(
     r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.claim import Direction
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import Subject
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
@@ -13,7 +14,6 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.quantities import Quantity
 from ingest.claims.reference import Backdrop
 from ingest.claims.scene import Figure, Scene
-from ingest.claims.slots import Actor, actor_from
 
 _OPENS = frozenset({",", "and", ";", "while", "but", "-", "–", "—"})
 _LITTLE = frozenset(

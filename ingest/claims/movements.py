@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from corpus.claim import Direction
 from ingest.claims.arguments import Subject, subjects
+from ingest.claims.clauses import window
 from ingest.claims.draft import Draft
 from ingest.claims.phrases import forms
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory, referred_asset
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Asset, asset_from, window
+from ingest.claims.slots import Asset, asset_from
 
 _DIRECTION: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 _MOVING = frozenset(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.claim import Direction, Kind
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import LETTING
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
@@ -14,7 +15,7 @@ from ingest.claims.records import for_kind
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rules import load
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Actor, Asset, actor_from, asset_from
+from ingest.claims.slots import Asset, asset_from
 
 _IN_PHRASE = frozenset({"amod", "compound", "nmod", "flat", "det", "appos", "conj"})
 _NEVER_DEALT = ("macro", "rate", "yield", "spread")

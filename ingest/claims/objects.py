@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.claims.arguments import Subject
+from ingest.claims.clauses import window
 from ingest.claims.mention import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import MARKET_OF, Backdrop, Memory
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Asset, asset_from, window
+from ingest.claims.slots import Asset, asset_from
 
 Told = tuple[str, Asset | None]
 _NEVER_DEALT = ("macro", "rate", "yield", "spread", "valuation")

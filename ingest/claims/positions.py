@@ -3,12 +3,13 @@
 import re
 from itertools import chain
 
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.draft import Draft
 from ingest.claims.mention import Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Actor, actor_from, asset_from
+from ingest.claims.slots import asset_from
 from ingest.claims.wordings import left_open, place, wordings
 
 _FILE = "positions.yaml"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.claim import Direction, Kind
+from ingest.claims.balances import excess, way
 from ingest.claims.predicates import Predicate
 from ingest.claims.setting import Setting
 from ingest.claims.sums import UNPRICED, dealt_in, is_sum, left_with, owns, parted, positioned, quotes
@@ -69,9 +70,9 @@ def _money(setting: Setting) -> Reading | None:
         return None  # what a company or a branch is endowed with
     if setting.family() == "fx" and quotes(setting.figure, setting.predicate, setting.subjects):
         return Reading("level")
-    way = _way(setting)
-    if way:
-        return Reading("flow", way)
+    side = way(setting)
+    if side:
+        return Reading("flow", side)
     nominal = setting.nominal
     summed = is_sum(setting.figure)
     priced = setting.family() in PRICED and setting.figure.money and not (summed and setting.family() in UNPRICED)
@@ -99,58 +100,10 @@ def _light(setting: Setting, *, standing: bool) -> Reading | None:
     return Reading("holding") if standing else None
 
 
-_BOUGHT = r"\b(?:purchas\w*|bought|buying|buy(?:s|ers)?|inflows?)\b"
-_SOLD = r"\b(?:sales?|sold|selling|sell(?:s|ers)?|outflows?)\b"
-_EXCEEDS = r"\b(?:exceed\w*|outweigh\w*|outstrip\w*|surpass\w*|outpac\w*|topp(?:ed|ing)|more\b.{1,60}\bthan)\b"
-_EXCESS = {
-    "in": re.compile(rf"{_BOUGHT}.{{0,80}}?{_EXCEEDS}.{{0,60}}?{_SOLD}"),
-    "out": re.compile(rf"{_SOLD}.{{0,80}}?{_EXCEEDS}.{{0,60}}?{_BOUGHT}"),
-}
-
-
-def _excess(setting: Setting) -> Direction | None:
-    """The direction of what is left over: "purchases exceeded sales by 300 billion" is a net purchase."""
-    text = setting.scene.lower
-    places = {sense: found.start() for sense, pattern in _EXCESS.items() if (found := pattern.search(text))}
-    if not places:
-        return None
-    return _FLOW[min(places, key=lambda sense: places[sense])]
-
-
-def _way(setting: Setting) -> Direction | None:
-    """The way that money takes, right behind the figure ("$17bn into ETFs") or by its sign ("at plus ¥5.9tn")."""
-    words = setting.scene.words.lower
-    signed = _signed(setting)
-    if signed:
-        return signed
-    behind = words[setting.figure.end : setting.figure.end + 2]
-    traded = setting.predicate is not None and "trade" in setting.predicate.senses
-    if behind[:1] == ["into"] and not traded:
-        return "in"
-    return "out" if behind == ["out", "of"] or behind[:1] == ["gone"] else None
-
-
-_BALANCE = {"plus": "in", "minus": "out"}
-_COMES_TO = frozenset({"at", "to", "of", "is", "was", "were", "are", "by"})
-
-
-def _signed(setting: Setting) -> Direction | None:
-    """The side on which somebody's balance of dealings is told to be: "they come out at plus 7.7 trillion yen"."""
-    words, start = setting.scene.words.lower, setting.figure.start
-    at = next((i for i in (start, start - 1) if words[i] in _BALANCE), None)
-    if at is None or words[at - 1] not in _COMES_TO or not is_sum(setting.figure):
-        return None
-    held = setting.nominal is not None and setting.nominal.sense("hold") is not None
-    return None if held and not _TALLIES & set(words[setting.scene.first : at]) else _FLOW[_BALANCE[words[at]]]
-
-
-_TALLIES = frozenset({"tally", "tallies", "balance", "balances"})
-
-
 def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:
-    excess = _excess(setting)
-    if excess:
-        return excess
+    left_over = excess(setting)
+    if left_over:
+        return left_over
     sense = nominal.sense("trade", "flow") or "in"
     if sense == "flow" and setting.figure.quantity.sign == "-":
         return "out"
@@ -178,9 +131,9 @@ def _position(setting: Setting, nominal: Predicate) -> Reading | None:
 def _dealt(setting: Setting) -> Reading | None:
     predicate = setting.predicate
     assert predicate is not None
-    excess = _excess(setting)
-    if excess:
-        return Reading("flow", excess)
+    left_over = excess(setting)
+    if left_over:
+        return Reading("flow", left_over)
     if left_with(setting):
         return Reading("holding")
     fund, trade, move = predicate.sense("fund"), predicate.sense("trade"), predicate.sense("move")

@@ -1,7 +1,7 @@
 """What words stand for in their document: the market it is about, pronouns, and what was spoken of last."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.claim import Direction, Kind
@@ -205,6 +205,11 @@ class Memory:
         if family in ("index", "fx"):
             known = [i for i in self.indexes if i[0] != asset and i[0].startswith(family)]
             self.indexes = [*known, (asset, inverted)][-2:]
+
+    def note_holders(self, holders: Sequence[tuple[str, str | None]]) -> None:
+        """Remember the last two that were told of, for "the former" and "the latter"."""
+        new = [h for h in dict.fromkeys(holders) if h not in self.two]
+        self.two = [*self.two, *new][-2:]
 
     def last_indexes(self) -> list[tuple[str, bool]]:
         """The two indexes, or currencies, that were spoken of last; empty where there are not two."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.claim import Direction
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import subjects
 from ingest.claims.draft import Draft
 from ingest.claims.phrases import forms
@@ -11,7 +12,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.rules import load
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Actor, Asset, actor_from, asset_from
+from ingest.claims.slots import Asset, asset_from
 
 _REACH = 16  # words from the verb to the last of its assets
 _INTO = frozenset({"into", "to", "toward", "towards"})

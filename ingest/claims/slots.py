@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.claims.actors import DOMESTIC, Actor
 from ingest.claims.arguments import Subject
+from ingest.claims.clauses import window
 from ingest.claims.companies import company_before, company_of, foresees
 from ingest.claims.mentions import Mention
 from ingest.claims.predicates import Predicate
@@ -11,7 +13,6 @@ from ingest.claims.reference import Backdrop, Memory, asset_id, referred_asset
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.sums import is_sum, owns, quotes, stretch
 
-Actor = tuple[str, str | None]
 _BRIDGE = frozenset(
     [
         "worth",
@@ -39,25 +40,6 @@ _BRIDGE = frozenset(
 )
 _UNPRICED = ("rate", "yield", "spread", "index", "oil")  # nothing of these comes to millions
 _NEVER_DEALT = ("rate", "yield", "spread", "index", "macro", "oil")
-_DOMESTIC = frozenset(
-    [
-        "individuals",
-        "investment_trusts",
-        "trust_banks",
-        "pension_funds",
-        "insurers",
-        "banks",
-        "securities_firms",
-        "proprietary",
-        "business_corporations",
-        "institutions",
-        "residents",
-    ]
-)
-
-
-ORDERED = {"former": 0, "latter": 1}
-UNLISTED = "elsewhere"  # a country without a prefix of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,158 +111,6 @@ def asset_beside(scene: Scene, figure: Figure) -> Mention | None:
     return None
 
 
-def window(scene: Scene, predicate: Predicate) -> tuple[int, int, int]:
-    """The clause around a predicate as (first word, its own, behind the last): up to the next verb either way."""
-    verbs = [p for p in scene.predicates if p.how == "verb" and scene.words.pos[p.word] != "AUX"]
-    left = max((p.end for p in verbs if p.end <= predicate.start), default=scene.first)
-    following = next((p for p in verbs if p.start >= predicate.end), None)
-    right = _before(scene, following, predicate) if following else scene.last
-    return left, predicate.start, right
-
-
-def _before(scene: Scene, verb: Predicate, predicate: Predicate) -> int:
-    """Where the subject of a later verb begins, or the verb itself where it has none of its own."""
-    words = scene.words
-    own = [c for c in words.children[verb.word] if words.dep[c].startswith("nsubj") and predicate.end <= c < verb.start]
-    if not own:
-        return verb.start
-    at = min(own)
-    mention = scene.mention_at.get(at)
-    return mention.start if mention and mention.start >= predicate.end else at
-
-
-def actor_of(
-    scene: Scene, predicate: Predicate, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop
-) -> tuple[Actor | None, bool]:
-    """The actor of a dealing or holding, and whether the sentence names it (or a pronoun for it)."""
-    apposed = scene.mention_at.get(predicate.start - 2) if scene.words.lower[predicate.start - 1] == "," else None
-    if predicate.how == "role" and apposed and apposed.role == "actor":
-        return actor_from(apposed, backdrop), True  # "the households, sellers of"
-    subject = _subject_actor(scene, subjects, memory, backdrop)
-    if subject:
-        return subject, True
-    named = _said_by_adjective(scene, predicate, subjects) or _named_actor(scene, predicate)
-    if named:
-        return actor_from(named, backdrop), True
-    country = _holding_country(scene, predicate, subjects)
-    if country:
-        return national(country.country), True
-    left, _, right = window(scene, predicate)
-    possessive = any(w in ("their", "they") for w in scene.words.lower[left:right])
-    return memory.actor, possessive and memory.actor is not None
-
-
-def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> Actor | None:
-    for subject in subjects:
-        itself = scene.mention_at.get(subject.word)
-        if itself and itself.role == "country" and not itself.adjective:
-            return national(itself.country)
-        named = next((m for m in subject.mentions if m.role == "actor"), None)
-        if named is None and scene.words.lower[subject.word] in ("they", "them", "those"):
-            named = next(
-                (m for m in scene.between(scene.first, subject.word, "actor") if m.id != "other" or m.country), None
-            )
-            if named is None and memory.actor:
-                return memory.actor
-        if named is None and scene.words.lower[subject.word] in ORDERED:
-            return one_of_two(scene, subject.word, memory, backdrop)
-        if named:
-            return actor_from(named, backdrop)
-    return None
-
-
-def one_of_two(scene: Scene, at: int, memory: Memory, backdrop: Backdrop) -> Actor | None:
-    """Whom "the former" or "the latter" at a word means: of the two named last, in the sentence or the one before."""
-    ahead = [actor_from(m, backdrop) for m in scene.between(scene.first, at, "actor") if m.id != "other"]
-    two = list(dict.fromkeys(ahead))[-2:]
-    two = two if len(two) == 2 else memory.two
-    return two[ORDERED[scene.words.lower[at]]] if len(two) == 2 else None
-
-
-def _holding_country(scene: Scene, predicate: Predicate, subjects: Sequence[Subject]) -> Mention | None:
-    """A country that is itself the holder: "China cut", "China's holdings"."""
-    said_of = next((m for s in subjects for m in s.mentions if m.role == "country"), None)
-    if said_of or predicate.how not in ("noun", "role"):
-        return said_of
-    left, at, _ = window(scene, predicate)
-    return next(scene.between(left, at, "country"), None)
-
-
-def _said_by_adjective(scene: Scene, predicate: Predicate, subjects: Sequence[Subject]) -> Mention | None:
-    """Whose a dealing or position is by a word before its noun: "net foreign purchases", "retail holdings"."""
-    told = (p for p in (predicate, *(s.nominal for s in subjects)) if p and p.how == "noun")
-    nouns = [p for p in told if _DEALT & p.senses.keys()]
-    for noun in nouns:
-        for i in range(noun.start - 1, max(scene.first, noun.start - 4) - 1, -1):
-            who = scene.found.get(i, {}).get("who")
-            if who and i not in scene.mention_at:
-                return Mention("actor", i, i + 1, who[0][1])
-            named = scene.mention_at.get(i)
-            security = named is not None and named.role == "asset"
-            if scene.words.pos[i] not in ("ADJ", "NOUN") and scene.words.lower[i] != "net" and not security:
-                break
-    return None
-
-
-_DEALT = frozenset({"trade", "hold"})
-_CONTRASTS = frozenset({"unlike", "like", "than", "to"})
-
-
-def _named_actor(scene: Scene, predicate: Predicate) -> Mention | None:
-    """The actor beside a predicate: after "by" or "from", before it, behind it, earlier in the sentence."""
-    left, at, right = window(scene, predicate)
-    for mention in scene.between(at, right, "actor"):
-        if scene.words.lower[mention.start - 1] in ("by", "from", "of", "the") or predicate.how != "verb":
-            return mention
-    before = _before_relatives(scene, list(scene.between(left, at, "actor")))
-    if before:
-        return before
-    ahead = list(scene.between(at, right, "actor"))
-    if ahead:
-        return ahead[0]
-    return _before_relatives(scene, list(scene.between(scene.first, at, "actor")))
-
-
-def _before_relatives(scene: Scene, actors: Sequence[Mention]) -> Mention | None:
-    """The last of the actors outside relative clauses about an earlier one, and not set against the subject."""
-    words = scene.words.lower
-    actors = [
-        a
-        for a in actors
-        if not (a.start > scene.first and words[a.start - 1] in _CONTRASTS) and words[scene.first] != "unlike"
-    ]
-    if not actors:
-        return None
-    first, last = actors[0], actors[-1]
-    relative = first is not last and bool({"which", "who", "that"} & set(words[first.end : last.start]))
-    return first if relative else last
-
-
-def _country(prefix: str | None) -> str | None:
-    return prefix if prefix not in ("home", "foreign", "global", "elsewhere") else None
-
-
-def national(country: str | None) -> Actor:
-    """A country as a holder, kept apart where it has no prefix of its own ("Belgium") until it is known of what."""
-    return "residents", UNLISTED if country in (UNLISTED, "em") else _country(country)
-
-
-def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
-    country = mention.country
-    if country == "home":
-        country = backdrop.market
-    name = mention.id
-    if name == "other" and country and country not in ("global",):
-        name = "residents"
-    if name == "other" and mention.country == "global":
-        name = "foreigners"
-    if name in _DOMESTIC and country is None and name != "business_corporations":
-        country = backdrop.market
-    if name == "foreigners":
-        country = None
-    return name, _country(country)
-
-
 def asset_of(
     scene: Scene,
     predicate: Predicate | None,
@@ -321,7 +151,7 @@ def asset_of(
 def abroad(asset: Asset, actor: Actor | None, spoken: str | None) -> Asset:
     """A bare class of which residents deal in the foreign kind, where that was `spoken` of last."""
     kind = asset.id.partition(".")[2]
-    of_abroad = asset.bare and actor is not None and actor[0] in _DOMESTIC and (spoken or "").startswith("foreign.")
+    of_abroad = asset.bare and actor is not None and actor[0] in DOMESTIC and (spoken or "").startswith("foreign.")
     if of_abroad and kind.partition(".")[0] == (spoken or "").split(".")[1]:
         return replace(asset, id=f"foreign.{kind}")
     return asset

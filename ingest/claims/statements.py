@@ -5,14 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.claim import Direction
+from ingest.claims.actors import actor_from, actor_of
 from ingest.claims.arguments import Subject, subjects
+from ingest.claims.clauses import window
 from ingest.claims.draft import TURNED, Draft
 from ingest.claims.mention import Mention
 from ingest.claims.movements import TO_RUN, gains, movements
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
-from ingest.claims.slots import Asset, actor_from, actor_of, asset_from, window
+from ingest.claims.slots import Asset, asset_from
 
 _FLOW: dict[str, Direction] = {"in": "in", "out": "out", "up": "in", "down": "out"}
 _NEVER_DEALT = ("macro", "rate", "yield", "spread", "index")

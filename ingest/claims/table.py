@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from corpus.claim import Direction, Kind, Value
 from corpus.document import row_cells, tabbed
+from ingest.claims.actors import Actor, actor_from
 from ingest.claims.mentions import Found, Mention, find_mentions, look_up
 from ingest.claims.phrases import split
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.reference import Backdrop, Memory
-from ingest.claims.slots import Actor, Asset, actor_from, asset_from
+from ingest.claims.slots import Asset, asset_from
 
 _LONGEST = 500  # characters of a label or caption that are read
 _SCALES = {"tn": 1e12, "trn": 1e12, "trillion": 1e12, "bn": 1e9, "billion": 1e9, "mn": 1e6, "m": 1e6, "million": 1e6}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.claim import ASSET_INFERRED, READ_LOOSELY, Claim
 from corpus.document import Document, Element, row_cells
+from ingest.claims.actors import Actor, actor_from, actor_of
 from ingest.claims.arguments import Subject, governor, subjects
 from ingest.claims.combined import combined
 from ingest.claims.companies import company_named
@@ -30,18 +31,7 @@ from ingest.claims.reference import MARKET_OF_MONEY, Backdrop, Memory
 from ingest.claims.release import Told
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.setting import Setting
-from ingest.claims.slots import (
-    Actor,
-    Asset,
-    abroad,
-    actor_from,
-    actor_of,
-    asset_behind,
-    asset_beside,
-    asset_from,
-    asset_of,
-    of_funds,
-)
+from ingest.claims.slots import Asset, abroad, asset_behind, asset_beside, asset_from, asset_of, of_funds
 from ingest.claims.sources import Sources
 from ingest.claims.speech import Speech
 from ingest.claims.statement import Statement
@@ -256,8 +246,7 @@ class Teller:
             if not draft.loose and draft.over is None:
                 self._remember(draft)
         self.memory.dealt = any(d.kind == "flow" for d in drafts)
-        told = list(dict.fromkeys(d.actor for d in drafts if d.actor and not d.loose))
-        self.memory.two = (self.memory.two + [a for a in told if a not in self.memory.two])[-2:]
+        self.memory.note_holders([d.actor for d in drafts if d.actor and not d.loose])
         multiple = next((d.asset for d in drafts if d.kind == "valuation" and d.asset), None)
         if multiple:
             self.memory.valued = multiple.id  # not that of what it is set against

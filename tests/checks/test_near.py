@@ -143,3 +143,42 @@ def test_what_several_weeks_came_to_is_not_the_week_s() -> None:
             f"{told} 794.2 billion yen.", 794.2e9, "in", days("2020-02-03", "2020-02-07"), printed="794.2 billion"
         )
         assert (check(claim, published=date(2020, 2, 13), book=book).outcome == "refuted") is refuted, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{WHO} in the week ended February 7.", True),
+        (
+            "In the week ended February 7 foreign investors sold and the latter bought 756.1 billion yen of stocks.",
+            False,
+        ),
+        ("Foreign investors bought stocks in the week ended February 7, 756.1 billion yen over the three.", False),
+        ("Foreign investors bought stocks in the week ended February 7, 756.1 billion yen all told.", False),
+    ],
+)
+def test_who_is_meant_by_the_latter_and_sums_over_weeks_are_left_open(sentence: str, expected: bool) -> None:
+    assert refuted(flow(sentence, 756.1e9, "in", WEEK, printed="756.1 billion")) is expected
+
+
+def test_a_record_of_a_series_that_misses_the_figure_supports_nothing() -> None:
+    sentence = (
+        "Foreign investors' largest purchase, 756.1 billion yen over the three, came in the week ended February 7."
+    )
+    claim = flow(sentence, 756.1e9, "in", WEEK, printed="756.1 billion", record=Record("largest"))
+    verdict = check(claim, published=date(2020, 2, 13), book=SeriesBook([weekly(FLOWS)]))
+    assert {p.name: p.outcome for p in verdict.parts}["value"] == "unverifiable"
+    assert verdict.outcome == "unverifiable"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Nikkei, at 23,400 the low of the week, has to rise to 23,900, its January high.", "supported"),
+        ("The Nikkei reached a January high of 23,900, far above the low of 21,000 in August.", "supported"),
+    ],
+)
+def test_a_high_is_told_beside_its_own_figure(sentence: str, expected: str) -> None:
+    closes = daily([23000.0 + 50 * n for n in range(19)] + [23500.0] * 20)
+    claim = level(sentence, 23900.0, days("2020-01-01", "2020-01-31"), printed="23,900")
+    assert check(claim, published=date(2020, 2, 28), book=SeriesBook([closes])).outcome == expected
