@@ -79,8 +79,33 @@ def _amount(text: str, numeral: Numeral) -> Amount:
         words=numeral.form == "words",
         ungrouped=numeral.ungrouped and scale is None,
     )
+    _add_lower(text, amount)
     _add_unit(text, amount, currency[0] if currency else None)
+    _add_sen(text, amount)
     return amount
+
+
+_LOWER = re.compile(r" (\d{1,3}(?:\.\d+)?) (billion|million)\b")
+_SCALES = {"billion": 1e9, "million": 1e6}
+_SEN = re.compile(r" (\d\d) sen\b")
+
+
+def _add_lower(text: str, amount: Amount) -> None:
+    """ "1 trillion 193.2 billion yen", as translations from Japanese print it: one amount."""
+    lower = _LOWER.match(text, amount.bare_end)
+    rest = float(lower[1]) * _SCALES[lower[2]] if lower else 0.0
+    if lower is None or not _SCALES[lower[2]] <= rest < amount.factor or amount.sign == "-":
+        return
+    amount.low = amount.high = float(f"{amount.low + rest:.12g}")
+    amount.end = amount.bare_end = lower.end()
+
+
+def _add_sen(text: str, amount: Amount) -> None:
+    """ "3318 yen 70 sen": a hundredth of a yen each."""
+    sen = _SEN.match(text, amount.end) if amount.unit == "JPY" and amount.factor == 1.0 else None
+    if sen and amount.sign != "-":
+        amount.low = amount.high = amount.low + int(sen[1]) / 100
+        amount.end = sen.end()
 
 
 _INNER_MINUS = frozenset({"¥-", "$-", "€-", "£-", "₹-"})

@@ -80,6 +80,20 @@ def _yield(
     return Mention("asset", i, stop, "yield", country=country, part=length)
 
 
+def as_yield(asset: str, words: Sequence[str], named: Sequence[Mention], at: int) -> str | None:
+    """The yield that a bond named by its maturity is told by: "the 30-year JGB ended at 3% and the 40-year at 3.3%".
+
+    The maturity named last before the word `at`, else first behind it; None where none stands before the bond.
+    """
+    bonds = [m for m in named if m.named and m.id == asset and maturity(words, m.start - 3, m.end)]
+    bond = next((m for m in reversed(bonds) if m.start < at), next(iter(bonds), None))
+    if bond is None:
+        return None
+    told = (maturity(words, i, i + 3) for i in range(at - 1, max(bond.start - 3, 0) - 1, -1))
+    length = next(filter(None, told), None) or maturity(words, bond.start - 3, bond.end)
+    return f"yield.{asset.partition('.')[0]}.{length}"
+
+
 def bare_maturities(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
     """Yields named by their maturity alone beside one named in full: "the 30-year yield rose, and the 40-year fell"."""
     told = next((m for m in named if m.id == "yield"), None)

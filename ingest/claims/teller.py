@@ -21,7 +21,7 @@ from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.multiples import valued
 from ingest.claims.pairs import paired
-from ingest.claims.payouts import yield_paid
+from ingest.claims.payouts import by_maturity, yield_paid
 from ingest.claims.plain import without_figures
 from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
@@ -159,7 +159,7 @@ class Teller:
         asset = asset or self.products.fund_of(scene, [s.word for s in said_of], at)
         asset = asset or yield_paid(scene, figure, predicate, backdrop)
         asset = asset or asset_of(scene, predicate, said_of, self.memory, backdrop, figure=figure)
-        return paired(asset, scene, figure) if asset else None
+        return by_maturity(paired(asset, scene, figure), scene, figure) if asset else None
 
     def _figure(
         self,
