@@ -131,6 +131,8 @@ def asset_of(
     near = _in_clause(scene, predicate, subjects, figure=figure)
     order = [m for m in near if fits(m.id) and not _denominator(scene, m)]
     known = None if dealing else _referred(scene, subjects, memory, fits)
+    quoted = _referred(scene, subjects, memory, _of_index) if dealing and not is_sum(figure) else None
+    known = known or quoted  # "it finished at 17,431 yen"
     if known:
         return known
     if order:
@@ -163,6 +165,10 @@ def of_funds(scene: Scene, mention: Mention) -> Mention:
         return mention
     funds = next((m for m in scene.between(scene.first, mention.start, "asset") if m.id == "fund" and m.country), None)
     return replace(mention, country=funds.country, vehicle=True) if funds else mention
+
+
+def _of_index(asset: str) -> bool:
+    return asset.startswith("index.")
 
 
 def _denominator(scene: Scene, mention: Mention) -> bool:

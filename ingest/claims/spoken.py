@@ -108,13 +108,17 @@ def _unit_end(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(Period(whole.end, whole.end), match.end(), "instant", other=other, rank=1)
 
 
+_LAST_DAYS = 7  # of a month or quarter in which it may be said to have ended
+
+
 def _lately(unit: str, clock: Clock) -> Period | None:
-    """The unit that "ended": the running one once most of it is over, before that the last."""
+    """The unit that "ended": the running one in its last days (a year once most of it is over), else the last."""
     now = clock.published
     if now is None:
         return None
     whole = calendar_unit(now, unit)
-    late = (now - whole.start).days > _MOST * whole.days
+    left = (whole.end - now).days
+    late = left < (1 - _MOST) * whole.days if unit == "year" else left <= _LAST_DAYS
     return running(whole, clock)[0] if late else shifted(whole, unit, -1)
 
 

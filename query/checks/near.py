@@ -37,6 +37,11 @@ _FROM_DAY = re.compile(
     rf"(?:(?:last|late|early|the|its|their|close|level|previous|of|on)\s+)*({'|'.join(_WEEKDAYS)})day\b",
     re.I,
 )
+_THAN_THEN = re.compile(
+    r"^(?: ?%| per ?cent| percent| basis points?| points?| bp)?,? (?:higher|lower|above|below|more|less|up|down)"
+    r"(?: than)? (?:at|on|in|when|where|its|the|a)\b(?! (?:week|month|quarter|year|day)\b)",
+    re.I,
+)
 _SPAN = re.compile(rf"\b({'|'.join(COUNTS[1:])}|\d+)[- ](?:[a-z]+ )?(day|week|month|quarter|year)s\b", re.I)
 _OVER_ALL = re.compile(
     r"^(?: (?:yen|dollars|euros))?,? (?:(?:over|in|for|across|during) (?:all |the |those |these )?"
@@ -102,12 +107,23 @@ def _dated_figure(part: str) -> bool:
 def _set_out(question: Question) -> str:
     """A move told from a day on is held against that very day."""
     claim, text = question.claim, question.cues.sentence
-    if claim.kind != "change" or claim.period is None or not claim.period.instant:
+    if claim.kind != "change" or claim.period is None:
+        return ""
+    if _than_then(question):
+        return "the move is counted from a time of its own"
+    if not claim.period.instant:
         return ""
     first = [d for m in _SET_OUT.finditer(text) for d in explicit_dates(m.group())]
     same = first and set(first) == set(explicit_dates(text))
     counted = same or claim.period.end.weekday() == _weekday_behind(question)
     return "the date is that from which the move is counted" if counted else ""
+
+
+def _than_then(question: Question) -> bool:
+    """Whether a move is told from a time right behind it: "10 basis points higher than at New Year"."""
+    place = place_of_figure(question)
+    text = question.cues.sentence
+    return place is not None and _THAN_THEN.match(text[place + len(question.claim.printed or "") :]) is not None
 
 
 def _weekday_behind(question: Question) -> int | None:

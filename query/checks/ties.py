@@ -34,6 +34,8 @@ _OTHER_STATES = re.compile(
     re.I,
 )
 _ORDERED = re.compile(r"\bthe (?:former|latter)\b(?!['’]s? (?:\w+ ){0,2}(?:minister|governor|official))", re.I)
+_JOINED = re.compile(r"\b(?:and|while|but)\b|[,;]", re.I)
+_OF_IT = re.compile(r"(?:^[\d.,]+\s*%?|\b(?:points?|yen|level|mark|for|on|of|in)) (?:the |\w+['’]s )?$", re.I)
 _HOLDINGS = re.compile(r"\b(?:holdings?|positions?|stakes?|stockpiles?|portfolios?)\b", re.I)
 
 
@@ -99,6 +101,8 @@ def _what(question: Question) -> str:
             return "the sentence does not name what the claim is about"
         if ASSET_INFERRED in question.claim.notes and len(here) > 1 and not named("prices", text):
             return "which price is meant stands in another sentence"
+        if question.claim.kind in {"level", "change"} and _named_behind(question, asset):
+            return "the price is named only behind the figure"
         last = nearest({k: words("prices")[k] for k in here}, before_figure(question), asset)
         return "" if last == asset else "another price stands nearer to the figure"
     asked = next((k for k in ("bond.long", "bond.short", "bond", "equity") if f".{k}" in f".{asset}"), None)
@@ -106,6 +110,20 @@ def _what(question: Question) -> str:
         return ""
     here = named("assets", text) or named("assets", question.cues.context)
     return "" if asked in here or not here else "the sentence speaks of other securities"
+
+
+def _named_behind(question: Question, asset: str) -> bool:
+    """Whether a price is named only some words behind its figure: "took back 520 yen, and the Topix 1.7%"."""
+    place = place_of_figure(question)
+    if place is None:
+        return False
+    text, pattern = question.cues.sentence, words("prices")[asset]
+    behind = pattern.search(text, place)
+    if behind is None or pattern.search(text[:place]):
+        return False
+    between = text[place : behind.start()]
+    joined = question.claim.kind == "level" or _JOINED.search(between) is not None
+    return joined and _OF_IT.search(between) is None
 
 
 def way(question: Question) -> str:

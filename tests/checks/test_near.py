@@ -182,3 +182,19 @@ def test_a_high_is_told_beside_its_own_figure(sentence: str, expected: str) -> N
     closes = daily([23000.0 + 50 * n for n in range(19)] + [23500.0] * 20)
     claim = level(sentence, 23900.0, days("2020-01-01", "2020-01-31"), printed="23,900")
     assert check(claim, published=date(2020, 2, 28), book=SeriesBook([closes])).outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Nikkei rose 9.9% in February, and the Topix 1.7%.", True),
+        ("The average rose 9.9% in February, and the Nikkei 1.7%.", False),
+        ("The Nikkei rose 9.9% in February.", True),
+        ("In February the Nikkei stood 9.9% higher than at New Year.", False),
+    ],
+)
+def test_a_price_behind_the_figure_or_a_move_from_another_time_is_left_open(sentence: str, expected: bool) -> None:
+    closes = daily([23000.0 + 50 * n for n in range(60)])
+    claim = change(sentence, 9.9, "up", days("2020-02-01", "2020-02-29"), printed="9.9")
+    book = SeriesBook([closes])
+    assert (check(claim, published=date(2020, 3, 6), book=book).outcome == "refuted") is expected

@@ -116,3 +116,29 @@ def test_a_time_that_another_is_likened_to_is_not_when_it_happened() -> None:
     text = "Foreigners dumped Japanese stocks, as was the case in May."
     (flow,) = extract_text(text, published=date(2024, 8, 17))
     assert flow.period is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The 30-year JGB ended Thursday at 2.999% and the 40-year at 3.336%.",
+            [("level", "yield.jp.30y", 2.999), ("level", "yield.jp.40y", 3.336)],
+        ),
+        (
+            "The 10-year JGB left off at 0.321%, while the 20-year shed 14 basis points to end at 1.089%.",
+            [("level", "yield.jp.10y", 0.321), ("change", "yield.jp.20y", 14.0), ("level", "yield.jp.20y", 1.089)],
+        ),
+        ("The Nikkei average fell 3318 yen 70 sen.", [("change", "index.nikkei225", 3318.7)]),
+        ("Foreigners sold 1 trillion 193.2 billion yen of Japanese stocks.", [("flow", "jp.equity", 1193.2e9)]),
+    ],
+)
+def test_yields_by_maturity_and_amounts_of_two_parts(sentence: str, told: list[tuple[str, str, float]]) -> None:
+    claims = [c for c in extract_text(sentence, published=date(2024, 8, 17)) if c.low is not None]
+    assert [(c.kind, c.asset, c.low) for c in claims] == told
+
+
+def test_an_index_goes_by_it_in_yen_too() -> None:
+    text = "The Nikkei average fell 388 yen on Friday. It finished at 17,431 yen 05 sen."
+    (level,) = [c for c in extract_text(text, published=date(2024, 8, 17)) if c.kind == "level"]
+    assert (level.asset, level.low, level.unit) == ("index.nikkei225", 17431.05, "points")
