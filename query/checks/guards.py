@@ -10,6 +10,7 @@ from corpus.verdict import Reason
 from query.checks.compare import Held, is_scale
 from query.checks.elsewhere import TELLING, YEARS, elsewhere
 from query.checks.levels import bounds, quotes
+from query.checks.named import before_figure
 from query.checks.near import apart
 from query.checks.question import Answer, Question
 from query.checks.readings import WIDE
@@ -30,6 +31,7 @@ _COMPARED = re.compile(
     r"\b(?:old|previous|earlier|former) record\b|\b(?:exceed|surpass|beat|topp|eclips|overtook)\w* (?:the|its|their)\b",
     re.I,
 )
+_EXCESS = re.compile(r"\b(?:exceed|surpass|outstrip|outweigh|top)\w*\b[^.;]*\bby (?:\w+ ){0,2}\W*$", re.I)
 _COUNTERS = re.compile(r"\b(?:EPFR|Lipper|LSEG|Refinitiv|Morningstar|ETFGI|BofA|Bank of America|TrackInsight)\b")
 _WORLD = re.compile(r"\b(?:world|global|foreign|international|overseas|abroad)\b", re.I)
 _AS_MUCH = re.compile(r"\b(as much as|up to|as many as|at most|or so)\b", re.I)
@@ -119,6 +121,8 @@ def _dealt(question: Question, held: Held) -> str:
     of_funds = ".fund." in (claim.asset or "") or (claim.asset or "").startswith("fund:")
     if claim.kind in {"flow", "holding"} and cues.part_of_market and not of_funds:
         return "the sentence speaks of a part of the market, or of gross trading"
+    if claim.kind == "holding" and _EXCESS.search(before_figure(question)):
+        return "the figure is by how much one position exceeds another"
     if claim.actor == "business_corporations" and cues.own_shares:
         return "what companies buy back of their own shares need not be what the exchange counts of them"
     if claim.kind == "flow" and cues.tallied:

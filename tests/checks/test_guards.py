@@ -378,3 +378,10 @@ def test_a_central_bank_may_be_the_one_at_home(told: str, expected: bool) -> Non
     held = positions([3.7e12] * 4, country=None)
     book = SeriesBook([replace(held, series=replace(held.series, actor="official"))])
     assert (check(claim, published=date(2020, 4, 20), book=book).outcome == "refuted") is expected
+
+
+def test_by_how_much_one_position_exceeds_another_is_none() -> None:
+    held = positions([1100.0 * B, 1131.2 * B, 1174.6 * B])
+    told = "At the end of March 2020 Japan's holdings of Treasuries exceeded China's by $200 billion."
+    claim = holding(told, 0.2e12, days("2020-03-31"), printed="200 billion")
+    assert check(claim, published=date(2020, 5, 18), book=SeriesBook([held])).outcome == "unverifiable"
