@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ingest.claims.lexicon import WordLists, lexicon
-from ingest.claims.mentions import Mention
+from ingest.claims.mention import NO_COUNTRY, Mention
 from ingest.claims.reference import MARKET_OF, Backdrop, asset_id
 from ingest.claims.scene import Scene
 
@@ -129,7 +129,7 @@ class Subjects:
         loose = (self.main or "global").startswith("global")
         for scene, mention in self._mentions(start, end, "country"):
             country = mention.country or mention.id
-            if country in ("foreign", "home", "global", "elsewhere"):
+            if country in NO_COUNTRY:
                 continue
             if loose or (not mention.adjective and _held(scene, mention)):
                 return f"{self._market(country)}.{kind}"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ingest.claims.arguments import Subject
 from ingest.claims.clauses import window
-from ingest.claims.mention import Mention
+from ingest.claims.mention import Mention, known
 from ingest.claims.predicates import Predicate
-from ingest.claims.reference import Backdrop, Memory
+from ingest.claims.reference import ORDERED, Backdrop, Memory
 from ingest.claims.scene import Scene
 
 Actor = tuple[str, str | None]
@@ -25,7 +25,6 @@ DOMESTIC = frozenset(
         "residents",
     ]
 )
-ORDERED = {"former": 0, "latter": 1}
 UNLISTED = "elsewhere"  # a country without a prefix of its own
 
 
@@ -136,13 +135,9 @@ def _before_relatives(scene: Scene, actors: Sequence[Mention]) -> Mention | None
     return first if relative else last
 
 
-def _country(prefix: str | None) -> str | None:
-    return prefix if prefix not in ("home", "foreign", "global", "elsewhere") else None
-
-
 def national(country: str | None) -> Actor:
     """A country as a holder, kept apart where it has no prefix of its own ("Belgium") until it is known of what."""
-    return "residents", UNLISTED if country in (UNLISTED, "em") else _country(country)
+    return "residents", UNLISTED if country in (UNLISTED, "em") else known(country)
 
 
 def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
@@ -158,4 +153,4 @@ def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
         country = backdrop.market
     if name == "foreigners":
         country = None
-    return name, _country(country)
+    return name, known(country)

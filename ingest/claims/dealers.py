@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import Subject, subjects
 from ingest.claims.clauses import window
-from ingest.claims.mention import Mention
+from ingest.claims.mention import Mention, known
 from ingest.claims.phrasebook import people
 from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
@@ -156,8 +156,3 @@ def _before_noun(scene: Scene, i: int, memory: Memory, backdrop: Backdrop) -> To
     if mention and mention.role == "country" and mention.country not in ("elsewhere", None):
         return "national", ("residents", known(mention.country))
     return ("their", memory.actor) if scene.words.lower[i] in ("their", "its") and memory.actor else None
-
-
-def known(prefix: str | None) -> str | None:
-    """A country's prefix where it is a country's; None for "foreign" and the like."""
-    return prefix if prefix not in ("home", "foreign", "global", "elsewhere") else None

@@ -28,6 +28,12 @@ def _same(a: "Draft", b: "Draft") -> bool:
     return a.asset is not None and b.asset is not None and a.asset.id == b.asset.id
 
 
+def _of_one_market(asset: str) -> bool:
+    """Whether an asset is of one country's market, in which others are foreigners."""
+    prefix, _, rest = asset.partition(".")
+    return rest.startswith(("equity", "bond", "property")) and prefix not in ("foreign", "global", "asia", "em")
+
+
 _LENT: dict[str, Direction] = {"up": "in", "down": "out"}
 TURNED: dict[Direction, Direction] = {"up": "down", "down": "up", "in": "out", "out": "in", "flat": "flat"}
 
@@ -70,9 +76,7 @@ class Draft:
         """A country without a prefix of its own: of a market of another's it is one of the foreigners."""
         if self.actor != ("residents", UNLISTED):
             return
-        prefix, _, rest = (self.asset.id if self.asset else "").partition(".")
-        market = rest.startswith(("equity", "bond", "property")) and prefix not in ("foreign", "global", "asia", "em")
-        self.actor = ("foreigners" if market else "residents", None)
+        self.actor = ("foreigners" if self.asset and _of_one_market(self.asset.id) else "residents", None)
 
     def settle(self, *, of_funds: bool = False) -> None:
         """Bring actor and direction in line with the asset: funds, countries, inverted currencies.
@@ -98,9 +102,9 @@ class Draft:
         moved = self.kind == "change" and self.figure is not None and self.figure.money
         if (rest.startswith("fund.") or self.asset.vehicle) and (self.kind in ("flow", "holding") or moved):
             self.actor = ("funds", None)
-        elif self.actor and self.actor[0] == "residents" and rest.startswith(("equity", "bond", "property")):
+        elif self.actor and self.actor[0] == "residents" and _of_one_market(self.asset.id):
             country = self.actor[1]
-            if country and prefix not in ("foreign", "global", "asia", "em", country):
+            if country and prefix != country:
                 self.actor = ("foreigners", country)
 
 

@@ -59,7 +59,7 @@ def _holds(mention: Mention) -> bool:
 def _ranked(scene: Scene, figure: Figure) -> Mention | None:
     """The country that a clause calls a holder with a figure: "Japan, the biggest holder, with $1.1 trillion"."""
     words = scene.words.lower
-    at = next((i for i in range(figure.start - 1, scene.first, -1) if words[i] in _words("holders")), None)
+    at = next((i for i in range(figure.start - 1, scene.first, -1) if words[i] in _holders()), None)
     if at is None or ";" in words[at : figure.start]:
         return None
     lead = next((i for i in range(figure.start - 1, at, -1) if words[i] not in _words("small")), at)
@@ -69,7 +69,7 @@ def _ranked(scene: Scene, figure: Figure) -> Mention | None:
 
 def _of_holders(scene: Scene) -> bool:
     """Whether a sentence ranks who holds something ("the biggest foreign holder of")."""
-    return bool(_words("holders") & set(scene.words.lower[scene.first : scene.last]))
+    return bool(_holders() & set(scene.words.lower[scene.first : scene.last]))
 
 
 def _spoken_of(scene: Scene, memory: Memory, backdrop: Backdrop) -> Asset | None:
@@ -83,3 +83,8 @@ def _spoken_of(scene: Scene, memory: Memory, backdrop: Backdrop) -> Asset | None
 @cache
 def _words(group: str) -> frozenset[str]:
     return frozenset(load("holders.yaml")[group])
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return frozenset(load("nominals.yaml")["holders"])

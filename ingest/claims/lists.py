@@ -9,7 +9,7 @@ from corpus.claim import Direction
 from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import Subject
 from ingest.claims.draft import Draft
-from ingest.claims.mention import Mention
+from ingest.claims.mention import NO_COUNTRY, Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.quantities import Quantity
 from ingest.claims.reference import Backdrop
@@ -23,7 +23,6 @@ _FROM = frozenset({"from", "against", "versus", "vs", "vs.", "after"})
 _LESS = frozenset({"less", "fewer", "more", "smaller", "larger", "lower", "higher"})
 _TURNS = frozenset({"up", "down", "compared", "higher", "lower", "and", ",", "(", "about", "just", "some", "a", "net"})
 _PLACES = frozenset({"in", "ones", "funds", "fund", "those", "for", "of", "from", "into"})
-_NO_COUNTRY = frozenset({"foreign", "home", "global", "elsewhere"})
 
 
 def gapped(scene: Scene, figure: Figure, prior: Draft | None, actor: Actor | None, backdrop: Backdrop) -> Actor | None:
@@ -41,7 +40,7 @@ def gapped(scene: Scene, figure: Figure, prior: Draft | None, actor: Actor | Non
             continue
         if mention.role == "actor" and (mention.id != "other" or mention.country):
             return actor_from(mention, backdrop)
-        if mention.role == "country" and actor and actor[1] and mention.country not in _NO_COUNTRY:
+        if mention.role == "country" and actor and actor[1] and mention.country not in NO_COUNTRY:
             return actor[0], mention.country
     named = any(m.role != "asset" for m in scene.between(before.end, figure.start))
     return None if named else prior.actor
@@ -74,7 +73,7 @@ def moved_on(scene: Scene, figure: Figure, before: Figure | None, prior: Draft |
     if before is None or prior is None or prior.asset is None or before.quantity.measure != figure.quantity.measure:
         return None
     where = next((m for m in scene.between(before.end, figure.start) if m.role == "country"), None)
-    if where is None or where.country in (None, *_NO_COUNTRY):
+    if where is None or where.country in (None, *NO_COUNTRY):
         return None
     words = scene.words.lower
     between = set(words[before.end : where.start]) | set(words[where.end : figure.start])
@@ -224,7 +223,7 @@ def _listed(scene: Scene, end: int, *, funds: bool = False) -> list[Mention]:
         if (
             (mention.role == "asset" and not (funds and mention.vehicle))
             or mention.country is None
-            or mention.country in _NO_COUNTRY
+            or mention.country in NO_COUNTRY
         ):
             continue
         if run and not set(words[run[-1].end : mention.start]) <= {",", "and", "the"}:

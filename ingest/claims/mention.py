@@ -9,6 +9,14 @@ Role = Literal["actor", "asset", "country"]
 Found = dict[int, dict[str, list[Hit]]]
 
 
+NO_COUNTRY = frozenset({"foreign", "home", "global", "elsewhere"})  # what stands for a country and names none
+
+
+def known(prefix: str | None) -> str | None:
+    """A country's prefix where it is a country's; None for "foreign" and the like."""
+    return None if prefix in NO_COUNTRY else prefix
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words [start, end) that name an actor, an asset or a country; `head` is the last word of the name's core.

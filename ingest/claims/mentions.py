@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.claims.mention import Found, Mention
+from ingest.claims.mention import NO_COUNTRY, Found, Mention
 from ingest.claims.mention import first_of as _first
 from ingest.claims.phrases import Hit
 from ingest.claims.rates import rate_at, yield_of
@@ -163,7 +163,7 @@ def _behind(words: Sequence[str], found: Found, end: int, last: int) -> tuple[in
         where = _first(found.get(end + 1, {}), "country")
         if where and where[1].endswith(" nouns") and words[where[0] : where[0] + 1] != ["'s"]:
             prefix = where[1].split()[0]
-            if prefix not in ("foreign", "home", "global", "elsewhere") and not found.get(where[0], {}).get("heads"):
+            if prefix not in NO_COUNTRY and not found.get(where[0], {}).get("heads"):
                 return where[0], prefix
     return end, None
 
@@ -212,7 +212,6 @@ def _best_actor(hits: dict[str, list[Hit]]) -> Hit | None:
 
 _SECURITY = frozenset({"named", "heads"})
 _WATCHERS = frozenset({"regulator", "regulators", "watchdog", "exchange", "exchanges", "commission", "authority"})
-_EVERYWHERE = ("foreign", "home", "global", "elsewhere")
 
 
 def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozenset[int]) -> Mention | None:
@@ -236,7 +235,7 @@ def _asset(words: Sequence[str], found: Found, i: int, last: int, taken: frozens
             if country and _of_others(whole[1], country):
                 return None  # "Japan's Treasury holdings": whose they are
             return _named(words, found, i, whole, country)
-        if country is not None and "vehicles" in hits and country not in _EVERYWHERE:
+        if country is not None and "vehicles" in hits and country not in NO_COUNTRY:
             return Mention("asset", i, hits["vehicles"][0][0], "fund", country=country, vehicle=True)
         step = _qualifier(words, hits, at, parts, seen)
         if step is None:

@@ -8,7 +8,7 @@ from corpus.claim import Direction, Kind
 from ingest.claims.actors import Actor, actor_from
 from ingest.claims.arguments import LETTING
 from ingest.claims.draft import Draft
-from ingest.claims.mention import Mention
+from ingest.claims.mention import NO_COUNTRY, Mention
 from ingest.claims.phrases import Term, Trie, inflected
 from ingest.claims.predicates import Predicate
 from ingest.claims.records import for_kind
@@ -26,7 +26,6 @@ _RANKS = ("highest", "lowest", "largest", "smallest")
 _NEAR = 12  # words between a position and what it ranks
 _BUYBACKS = frozenset({"buybacks", "buyback", "repurchases"})
 _VERBS = ("goes_on", "does", "up", "down", "sees")
-_NO_COUNTRY = frozenset({"foreign", "global", "elsewhere", "home"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +311,7 @@ def _actor(scene: Scene, dealing: _Dealing, memory: Memory, backdrop: Backdrop) 
     if words.lower[dealing.word].startswith(("buyback", "repurchase")):
         return "business_corporations", None
     home = next((m for m in scene.mentions if m.role == "country" and m.start in dealing.inside), None)
-    if home and home.start < dealing.word and home.country not in _NO_COUNTRY:
+    if home and home.start < dealing.word and home.country not in NO_COUNTRY:
         return "residents", home.country
     return _of_verb(scene, dealing, backdrop)
 
@@ -328,6 +327,6 @@ def _of_verb(scene: Scene, dealing: _Dealing, backdrop: Backdrop) -> Actor | Non
     verb = at if copular else words.head[at]
     own: Sequence[int] = [c for c in words.children[verb] if words.dep[c].startswith("nsubj")]
     named = next((scene.mention_at[c] for c in own if c in scene.mention_at), None)
-    if named and named.role == "country" and not named.adjective and named.country not in _NO_COUNTRY:
+    if named and named.role == "country" and not named.adjective and named.country not in NO_COUNTRY:
         return "residents", named.country
     return actor_from(named, backdrop) if named and named.role == "actor" else None

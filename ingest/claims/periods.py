@@ -29,7 +29,7 @@ class TimeExpression:
     `relative` is set for a time told from another one: "same", "previous", "following", "earlier"; it lies `count`
     `unit`s from the period that the statement before was about, which `resolve` takes as `anchor`.
     `other` is a second reading: the year on the far side of the publication date ("at the end of December": the last or
-    the coming), or for a running time what is left of it ("this year" in a forecast).
+    the coming), for a running time what is left of it ("this year" in a forecast), for "from its July peak" that July.
     `future`: the period lies ahead of the publication. `loose`: a mere length ("over three years"), counted back.
     `reported`: tells when something was said or published, not when it held ("showed on Thursday").
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from corpus.vocabulary import MATURITIES
-from ingest.claims.mention import Found, Mention, first_of
+from ingest.claims.mention import NO_COUNTRY, Found, Mention, first_of
 
 _LINKS = frozenset({"on", "of", "for", "paid"})
 _PASSED = frozenset(
@@ -127,7 +127,7 @@ def _country_before(found: Found, i: int) -> str | None:
         where = first_of(found.get(at, {}), "country")
         if where:
             prefix = where[1].split()[0]
-            if prefix not in ("foreign", "home", "global", "elsewhere"):
+            if prefix not in NO_COUNTRY:
                 return prefix
     return None
 

@@ -229,14 +229,15 @@ _FAMILIES = (
     (frozenset({"deficit", "surplus", "shortfall"}), "macro"),
     (frozenset({"it", "its"}), "any"),
 )
+ORDERED = {"former": 0, "latter": 1}
 PRONOUNS = frozenset({"they", "their", "them", "those", "these", "it", "its", "he", "she", "we"})
 
 
 def referred_asset(word: str, memory: Memory) -> tuple[str, bool] | None:
     """The asset that "it", "the gauge", "the currency" stands for, with whether it is inverted."""
-    if word in ("former", "latter"):
+    if word in ORDERED:
         two = memory.last_indexes()
-        return two[word == "latter"] if two else None
+        return two[ORDERED[word]] if two else None
     for words, family in _FAMILIES:
         if word in words:
             return memory.assets.get(family)

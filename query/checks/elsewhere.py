@@ -129,13 +129,6 @@ def _other_series(question: Question) -> str:
     return ""
 
 
-def _relatives(question: Question) -> list[Column]:
-    """Flows of other actors and in other securities of the same markets."""
-    home = {(question.claim.asset or "").partition(".")[0], "jp", "foreign"}
-    kinds = ("equity", "equity.cash", "bond", "bond.long", "bond.short")
-    return [c for h in sorted(home) for k in kinds for c in question.book.find("net_purchases", f"{h}.{k}")]
-
-
 def _same_time(question: Question, column: Column) -> bool:
     period, own = question.claim.period, question.figure
     if period is None or own is None or column.series.frequency != "weekly" or period.days > 8:

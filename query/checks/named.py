@@ -44,6 +44,12 @@ def before_figure(question: Question) -> str:
     return question.cues.sentence[: place_of_figure(question) or 0]
 
 
+def behind_figure(question: Question) -> str:
+    """The sentence from behind the claim's figure on; "" where that has no place of its own."""
+    place = place_of_figure(question)
+    return "" if place is None else question.cues.sentence[place + len(question.claim.printed or "") :]
+
+
 def nearest(group: Patterns, text: str, own: str) -> str:
     """The id whose word ends last in a text, the longer first; `own` where it is one of those, or none is there."""
     places = {

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from query.checks.named import before_figure, dealt_in_aside, named, nearest, place_of_figure, words
+from query.checks.named import before_figure, behind_figure, dealt_in_aside, named, nearest, place_of_figure, words
 from query.checks.question import Question
 from query.checks.times import A_WEEK, COUNTS, MONTH_NAME, MONTHS, as_long, explicit_dates, length
 
@@ -109,7 +109,7 @@ def _set_out(question: Question) -> str:
     claim, text = question.claim, question.cues.sentence
     if claim.kind != "change" or claim.period is None:
         return ""
-    if _than_then(question):
+    if _THAN_THEN.match(behind_figure(question)):
         return "the move is counted from a time of its own"
     if not claim.period.instant:
         return ""
@@ -119,19 +119,9 @@ def _set_out(question: Question) -> str:
     return "the date is that from which the move is counted" if counted else ""
 
 
-def _than_then(question: Question) -> bool:
-    """Whether a move is told from a time right behind it: "10 basis points higher than at New Year"."""
-    place = place_of_figure(question)
-    text = question.cues.sentence
-    return place is not None and _THAN_THEN.match(text[place + len(question.claim.printed or "") :]) is not None
-
-
 def _weekday_behind(question: Question) -> int | None:
     """The weekday from which the figure's move is told ("up 8 basis points from last Friday"), Monday 0."""
-    place = place_of_figure(question)
-    if place is None:
-        return None
-    found = _FROM_DAY.match(question.cues.sentence[place + len(question.claim.printed or "") :])
+    found = _FROM_DAY.match(behind_figure(question))
     return _WEEKDAYS.index(found.group(1).lower()) if found else None
 
 
@@ -143,8 +133,8 @@ def _of_span(question: Question) -> str:
     told = [*_SPAN.finditer(_BREAK.split(before_figure(question))[-1])]
     if told and not as_long(period, length(told[-1])):
         return "another span of time stands right before the figure"
-    behind = question.cues.sentence[place_of_figure(question) or 0 :][len(question.claim.printed or "") :]
-    return "the figure is told of all of several weeks" if _OVER_ALL.match(behind) and period.days <= A_WEEK else ""
+    together = period.days <= A_WEEK and _OVER_ALL.match(behind_figure(question))
+    return "the figure is told of all of several weeks" if together else ""
 
 
 def _counted_otherwise(question: Question) -> str:
