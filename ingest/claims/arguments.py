@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.claims.mentions import Mention
+from ingest.claims.phrases import forms
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure, Scene
 
@@ -93,6 +94,11 @@ _INHERITS = frozenset(
 _BUYBACKS = frozenset({"buybacks", "buyback", "repurchases"})  # a holder and a dealing in one
 LETTING = frozenset(
     {"let", "lets", "letting", "saw", "see", "sees", "seen", "watched", "allowed", "allows", "allowing"}
+)
+_EXPECTING = frozenset(
+    form
+    for verb in ("expect", "want", "forecast", "predict", "project", "urge", "encourage", "force", "prompt", "lead")
+    for form in forms(verb)
 )
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
@@ -271,7 +277,7 @@ def _ahead(scene: Scene, predicate: Predicate) -> list[Subject]:
 def _parsed(scene: Scene, predicate: Predicate) -> list[Subject]:
     words, at = scene.words, predicate.word
     for _ in range(6):
-        own = [c for c in words.children[at] if words.dep[c].startswith("nsubj") and scene.first <= c < scene.last]
+        own = [c for c in words.children[at] if words.dep[c].startswith("nsubj") and scene.told_from <= c < scene.last]
         if own:
             told = next((c for c in own if _nominal(scene, c)), own[0])  # "Agency paper: net purchases came to"
             return [_subject(scene, w) for w in _coordinated(scene, _antecedent(scene, told, at))]
@@ -281,15 +287,25 @@ def _parsed(scene: Scene, predicate: Predicate) -> list[Subject]:
         if dep == "obj" and at == predicate.word and predicate.how == "noun":
             at = up  # "reached a high of", "made purchases of"
             continue
-        let = [c for c in words.children[up] if words.dep[c] == "obj" and c < at] if dep == "xcomp" else []
-        if let and words.lower[up] in LETTING:
-            return [_subject(scene, let[0])]  # "let its pile shrink"
+        raised = _raised(scene, at)
+        if raised is not None:
+            return [_subject(scene, raised)]
         if dep in ("acl", "acl:relcl") and words.pos[up] in ("NOUN", "PROPN", "PRON", "SYM"):
             return [_subject(scene, up)]
         if dep.partition(":")[0] not in _INHERITS:
             return []
         at = up
     return []
+
+
+def _raised(scene: Scene, verb: int) -> int | None:
+    """Who is let or expected to: "let its pile shrink", "expects foreigners to remain net buyers"."""
+    words, up = scene.words, scene.words.head[verb]
+    objects = [c for c in words.children[up] if words.dep[c] == "obj" and c < verb]
+    let = words.dep[verb] == "xcomp" and words.lower[up] in LETTING
+    told_to = words.dep[verb] in ("xcomp", "advcl", "ccomp") and words.lower[up] in _EXPECTING
+    marked = any(words.lower[c] == "to" for c in words.children[verb])
+    return objects[0] if objects and (let or (told_to and marked)) else None
 
 
 def _antecedent(scene: Scene, subject: int, verb: int) -> int:

@@ -305,7 +305,7 @@ def _gone(text: str, match: _Match, end: int) -> bool:
     """Whether what is told of a time is over: "by the end of December holdings had come down"."""
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
     return bool(
-        look("gone by").match(text[end : end + _CLAUSE])
+        look("gone by").match(text[end:])
         or re.search(r"\bhad (?!to\b)", before + text[end : end + _CLAUSE])
     )
 

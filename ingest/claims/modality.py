@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.claim import Modality
 from ingest.claims.lexicon import WordLists, lexicon
+from ingest.claims.rules import look
 from ingest.claims.words import Span as Place
 from ingest.claims.words import lowered
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1500  # characters of a sentence that are looked at
 _REMARK = 90  # characters behind "if" in which a mere remark shows itself ("if the reports are anything to go by")
+_BY = re.compile(r"by the (?:end|middle) of \w+ ")
 _SUPPOSING = re.compile(r"should (?!be\b)[\w' -]{2,40}\b|were (?:the |its |their )?[\w' -]{2,30}? to \w")
 _NEAR = 60  # characters before a statement in which a denial reaches it
 
@@ -75,7 +77,7 @@ def modality_in(text: str, start: int, end: int) -> Modality:
     if _condition(low[left:right]) or _condition(_opening(low)) or _SUPPOSING.match(low):
         return "conditional"
     right = _before_subordinate(low, end, right)
-    if any(_looks_ahead(low[left:right], m.group()) for m in _pattern("forecast").finditer(low, left, right)):
+    if any(_looks_ahead(low[left:right], m.start() - left) for m in _pattern("forecast").finditer(low, left, right)):
         return "forecast"
     part = text[left:right]  # as it stands: the month is no "may"
     if _may(stative=True).search(part):
@@ -85,9 +87,10 @@ def modality_in(text: str, start: int, end: int) -> Modality:
     return "hedged" if _pattern("hedged").search(low, left, right) else "asserted"
 
 
-def _looks_ahead(part: str, found: str) -> bool:
-    """Whether what was found tells of the future: not "by the end of December it had come down"."""
-    return not (found.startswith("by the") and re.search(r"\bhad\b", part))
+def _looks_ahead(part: str, start: int) -> bool:
+    """Whether what was found at `start` tells of the future: not "by the end of December it had come down"."""
+    by = _BY.match(part, start)
+    return not (by and (re.search(r"\bhad\b", part) or look("gone by").match(part[by.end() - 1 :])))
 
 
 def _opening(text: str) -> str:

@@ -1,5 +1,6 @@
 """A sentence with everything that was found in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,14 @@ from ingest.claims.predicates import find_predicates
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.rates import bare_maturities
 from ingest.claims.records import RecordMention, find_records
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(  # "TOKYO, Jan 18 (Wire) - ", "LONDON (Wire) — ", "TOKYO -- "
+    r"[A-Z][\w.’' /-]{1,40}?(?:, [A-Z][\w. ]{1,20}?)?"
+    rf"(?:(?:, | ){_MONTH} \d{{1,2}}(?:, \d{{4}})?(?: \([^()\n]{{2,40}}\))?| \([A-Z][^()\n]{{1,40}}\)|(?<=[A-Z]{{3}}))"
+    r" ?(?:--|[-–—]) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ class Scene:
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.predicate_at = {i: p for p in self.predicates for i in range(p.start, p.end)}
+        opened = _DATELINE.match(sentence)
+        self.told_from = words.span(base, base + opened.end())[1] if opened else first  # behind a dateline
 
     def _inside_mentions(self) -> frozenset[int]:
         return frozenset(i for m in self.mentions if m.role != "country" for i in range(m.start, m.end))

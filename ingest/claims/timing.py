@@ -21,6 +21,7 @@ from ingest.claims.statement import Statement
 
 _NEAR = 2  # sentences over which the period of a price carries on
 _COLUMNS = 100  # days before the publication that a column of a table may stand for
+_TO_UNTIL = 9  # words of the clause that "until" opens before its time
 _LONG_OVER = 20  # days before the publication
 _POLL = 6  # sentences over which the horizon of a poll carries on
 _RUN = re.compile(
@@ -132,7 +133,8 @@ class Timing:
         if measured := self._measured(told, period):
             return measured.period or period
         period = at_edge(told.scene, draft, period, told.modality)
-        period = until_target(draft, period, told.modality, by=expression.grain, now=self.published)
+        by = "horizon" if _until_then(told.scene, time) else expression.grain
+        period = until_target(draft, period, told.modality, by=by, now=self.published)
         if draft.kind == "flow" and told.modality == "forecast" and now and period.end > now and not period.instant:
             self._plan = period, told.number
         if draft.kind == "level" and told.modality == "forecast" and self._lies_ahead(period):
@@ -386,6 +388,13 @@ def _of_prices(span: Period) -> Period:
 def _in_line(name: str) -> str:
     """The name of a column or a row with "Week to" as inside of a sentence."""
     return name.replace("Week", "week")
+
+
+def _until_then(scene: Scene, time: Time) -> bool:
+    """Whether a time closes an "until" clause: "buyers until companies report in late July"."""
+    words = scene.words.lower[max(scene.first, time.start - _TO_UNTIL) : time.start]
+    at = next((i for i in reversed(range(len(words))) if words[i] in ("until", "till")), None)
+    return at is not None and "," not in words[at:]
 
 
 def _until(scene: Scene, time: Time) -> bool:
