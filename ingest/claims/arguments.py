@@ -265,10 +265,13 @@ def subjects(scene: Scene, predicate: Predicate) -> list[Subject]:
 
 
 def _ahead(scene: Scene, predicate: Predicate) -> list[Subject]:
-    """The noun of holding or dealing right before a verb that the parse took for one: "Oman's pile shrank by"."""
+    """The noun of holding or dealing right before a verb that the parse hung elsewhere: "Oman's pile shrank by"."""
     words, at = scene.words, predicate.start - 1
     while at > scene.first and words.pos[at] in ("AUX", "ADV"):
         at -= 1
+    of = scene.mention_at.get(at)
+    if of and of.role == "asset" and words.lower[of.start - 1] == "of":
+        at = of.start - 2  # "foreign holdings of Treasuries stood at"
     if predicate.how != "verb" or at < scene.first or _nominal(scene, at) is None:
         return []
     return [_subject(scene, at)]

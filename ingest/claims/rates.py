@@ -108,6 +108,16 @@ def bare_maturities(words: Sequence[str], named: Sequence[Mention], first: int, 
     ]
 
 
+def gaps(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
+    """A "gap of" that two yields of a sentence leave, or two bonds of a maturity: a spread."""
+    told = [m for m in named if m.id == "yield" or (m.role == "asset" and maturity(words, m.start - 3, m.end))]
+    return [
+        Mention("asset", i, i + 1, "spread.other", named=True)
+        for i in range(first, last - 1)
+        if len(told) > 1 and words[i] in ("gap", "difference") and words[i + 1] in ("of", "between")
+    ]
+
+
 def yield_of(words: Sequence[str], found: Found, security: Mention, last: int) -> Mention | None:
     """A bond whose yield is what is named: "the 10-year Treasury yield"."""
     hits = found.get(security.end, {}) if security.end < last else {}

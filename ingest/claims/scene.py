@@ -13,7 +13,7 @@ from ingest.claims.parsed import Parsed
 from ingest.claims.periods import TimeExpression, find_periods
 from ingest.claims.predicates import find_predicates
 from ingest.claims.quantities import Quantity, find_quantities
-from ingest.claims.rates import bare_maturities
+from ingest.claims.rates import bare_maturities, gaps
 from ingest.claims.records import RecordMention, find_records
 
 
@@ -96,6 +96,7 @@ class Scene:
         named = find_mentions(words.lower, found, first, last, taken)
         told = [m for m in named if not _pays(words, m) and not _hoard(words, m)]
         told += bare_maturities(words.lower, told, first, last)
+        told += gaps(words.lower, told, first, last)
         self.mentions = sorted(told, key=lambda m: m.start)
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}

@@ -121,6 +121,9 @@ def asset_of(
     figure: Figure,
 ) -> Asset | None:
     """The asset of a figure's statement; for a dealing the object comes first, for a price the subject."""
+    gap = _gap_of(scene, figure)
+    if gap:
+        return asset_from(gap, backdrop)
     dealing = figure.dealt and not quotes(figure, predicate, subjects)
     fits = _fitting(scene, figure, predicate, subjects)
     rest = [m for m in scene.mentions if m.role == "asset" and fits(m.id) and not _denominator(scene, m)]
@@ -148,6 +151,14 @@ def asset_of(
         carried = memory.flow_asset or backdrop.asset
         return Asset(carried, explicit=False) if carried else None
     return _spoken_of(scene, memory, fits)
+
+
+def _gap_of(scene: Scene, figure: Figure) -> Mention | None:
+    """The spread that a figure is told to be: "leaves a gap of just over three percentage points"."""
+    words = scene.words.lower
+    of = next((i for i in range(figure.start - 1, max(scene.first, figure.start - 5), -1) if words[i] == "of"), None)
+    named = scene.mention_at.get(of - 1) if of else None
+    return named if named and named.id.startswith("spread.") else None
 
 
 def abroad(asset: Asset, actor: Actor | None, spoken: str | None) -> Asset:

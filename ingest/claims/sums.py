@@ -55,6 +55,8 @@ def positioned(setting: Setting) -> bool:
 
 def dealt_in(setting: Setting) -> Direction | None:
     """Which way a sum went by the words around it, else as the dealing spoken of last; None where it is no dealing."""
+    if not setting.preposition and _takes(setting):
+        return "in"  # whatever is called an account here: "official accounts took $18 billion"
     if positioned(setting):
         return None
     near = nearest_way(setting)
@@ -74,10 +76,13 @@ def nearest_way(setting: Setting) -> Direction | None:
 def _takes(setting: Setting) -> bool:
     """ "Foreigners took 40 billion of bonds", "spent 40 billion on shares"; of a currency it tells no direction."""
     words, predicate = setting.scene.words, setting.predicate
-    if predicate is None or words.lower[predicate.word] not in _TAKES or setting.family() == "fx":
+    verb = words.lower[predicate.word : predicate.word + 2] if predicate else []
+    if predicate is None or not verb or (verb[0] not in _TAKES and verb != ["put", "in"]) or setting.family() == "fx":
         return False
     active = not any(words.dep[c] in ("nsubj:pass", "aux:pass") for c in words.children[predicate.word])
-    return active and any(m.role == "actor" for s in setting.subjects for m in s.mentions[:1])
+    taken_by = [m for s in setting.subjects for m in s.mentions[:1]]
+    they = any(words.lower[s.word] == "they" for s in setting.subjects) and setting.spoken == "flow"
+    return active and (they or any(m.role == "actor" for m in taken_by))
 
 
 def quotes(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:

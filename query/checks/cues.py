@@ -115,6 +115,11 @@ _ADVERBS = {
 }
 
 
+def multiple_in(text: str) -> str:
+    """The multiple that a text names: "cape", "per", "pbr"; "" for none."""
+    return next((item for item, words in _MULTIPLES if words.search(text)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """What the words say: `context` is the sentence with the sentences of claims near it."""
@@ -233,7 +238,7 @@ class Cues:
     @property
     def multiple(self) -> str:
         """The item of the series with the multiple that the sentence speaks of: "cape", "per", "pbr"; "" for none."""
-        return next((item for item, words in _MULTIPLES if words.search(self.sentence)), "")
+        return multiple_in(self.sentence)
 
     @property
     def discount(self) -> bool:

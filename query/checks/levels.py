@@ -1,5 +1,6 @@
 """What the series say of a price, rate or multiple at a time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,8 +9,9 @@ from corpus.book import Column
 from corpus.period import Period
 from corpus.series import Measure
 from corpus.verdict import Evidence
+from query.checks.cues import multiple_in
 from query.checks.items import DOUBT, WIDE, item_of
-from query.checks.named import named
+from query.checks.named import behind_figure, named
 from query.checks.question import Answer, Question, Reading
 
 OVER_THE_COUNTER = 0.001  # quotes of a currency differ by source
@@ -27,6 +29,7 @@ STAND_INS: dict[str, tuple[str, ...]] = {
 # Series that tell the direction but not the size: funds in place of an index, the Fed's broad index of the dollar.
 COUNTED_BY_TIME = frozenset({"macro.current_account", "macro.trade"})  # so much a month, quarter or year
 PARTS = {"monthly": 12.0, "quarterly": 4.0, "annual": 1.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
+_BROAD = re.compile(r"\b(?:broad|trade-weighted|effective)\b", re.I)
 PROXIES = frozenset({"fund:1306", "fund:IEF", "fx.dxy"})
 CLOSES = frozenset({None, "close", "adjusted_close", "target", "upper", "broad"})
 
@@ -71,7 +74,7 @@ def _quotes(question: Question, asset: str, measure: Measure) -> Quotes | None:
     country = question.claim.actor_country or _country(question, asset)
     columns = [c for c in question.book.find(measure, asset) if c.series.actor_country in {None, country}]
     if measure == "valuation":
-        kind, relative = question.cues.multiple, question.claim.unit == "%"
+        kind, relative = _multiple(question), question.claim.unit == "%"
         named = [c for c in columns if kind in (c.series.item or "").split("_")]
         closes = tuple(c for c in named if (c.series.unit == "%") == relative)
         return Quotes(asset, tuple(sorted(closes, key=lambda c: -len(c)))) if kind and closes else None
@@ -85,6 +88,12 @@ def _quotes(question: Question, asset: str, measure: Measure) -> Quotes | None:
     ordered = tuple(sorted(closes, key=lambda c: (c.series.item != "adjusted_close", -len(c))))
     highs = tuple(c for c in columns if c.series.item == "high")
     return Quotes(asset, ordered, highs, tuple(c for c in columns if c.series.item == "low"))
+
+
+def _multiple(question: Question) -> str:
+    """The multiple right behind the claim's figure ("1.4 times book"), else the one that its sentence names."""
+    behind = re.split(r"\d", behind_figure(question), maxsplit=1)[0]
+    return multiple_in(behind) or question.cues.multiple
 
 
 def _in_points(answer: Answer, unit: str | None) -> Answer:
@@ -111,6 +120,8 @@ def level_answers(question: Question) -> list[Answer]:
         below = unit == "%" and question.cues.discount
         found = [replace(a, value=-a.value) if below else a for a in found]
         found = [replace(a, refutes=False, doubt="multiples differ by vendor") for a in found]
+    if question.claim.asset == "fx.dxy" and not _BROAD.search(question.cues.sentence):
+        found = [replace(a, refutes=False, doubt="another index of the dollar may be meant") for a in found]
     if (question.claim.asset or "") in WIDE:
         found = [replace(_in_points(a, unit), refutes=False, doubt=DOUBT) for a in found]
     if (question.claim.asset or "") in COUNTED_BY_TIME and question.cues.deficit:
