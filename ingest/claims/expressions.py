@@ -304,10 +304,7 @@ def _by(text: str, match: _Match, clock: Clock) -> Found | None:
 def _gone(text: str, match: _Match, end: int) -> bool:
     """Whether what is told of a time is over: "by the end of December holdings had come down"."""
     before = text[max(0, match.start() - _CLAUSE) : match.start()]
-    return bool(
-        look("gone by").match(text[end:])
-        or re.search(r"\bhad (?!to\b)", before + text[end : end + _CLAUSE])
-    )
+    return bool(look("gone by").match(text[end:]) or re.search(r"\bhad (?!to\b)", before + text[end : end + _CLAUSE]))
 
 
 def _as_of(text: str, match: _Match, clock: Clock) -> Found | None:

@@ -186,6 +186,7 @@ class Memory:
     """What was spoken of last, as the sentences go by."""
 
     actor: tuple[str, str | None] | None = None
+    lead: tuple[str, str | None] | None = None  # whose dealings the document tells of first
     flow_asset: str | None = None
     spot: str | None = None  # the shares dealt in last that are no futures
     valued: str | None = None

@@ -16,7 +16,6 @@ from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.rates import bare_maturities, gaps
 from ingest.claims.records import RecordMention, find_records
 
-
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(  # "TOKYO, Jan 18 (Wire) - ", "LONDON (Wire) — ", "TOKYO -- "
     r"[A-Z][\w.’' /-]{1,40}?(?:, [A-Z][\w. ]{1,20}?)?"

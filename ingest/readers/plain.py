@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.document import row_cells
 from ingest.readers.blocks import Block, DateHint, Draft, clean
-from ingest.readers.lines import is_prose
+from ingest.readers.lines import is_byline, is_date_line, is_prose
 
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s\|\s")
 _BARS = re.compile(r"\s\|\s")
@@ -19,6 +19,9 @@ _MARK = re.compile(r"^\s*(?:[-*•‣·])\s+")
 _DATE_FIRST = re.compile(r"^\s*(?:date|published|posted)\s*:?\s+(\S{8,30}(?: \d{1,2},? \d{4})?)\s+(?=\()", re.I)
 _STOP = re.compile(r"""[.!?:]["”’)]*$""")
 _RULE = re.compile(r"^\s*(?:[-=_*~#•.+]\s?){3,}\s*$")
+_DANGLES = re.compile(r"(?:,|\b(?:of|the|a|an|in|to|and|or|for|on|at|by|from|with|its|their|than|that|as))$")
+_OUTLIERS = 20  # among so many lines one may be longer than the others are wrapped at
+_BYLINES = 4  # lines of a group among which a headline may stand right above its author or day
 _LEAST_WRAP, _WIDEST_WRAP = 40, 130
 
 
@@ -60,7 +63,8 @@ def _width(groups: list[list[str]]) -> int:
     inner = [line for group in groups for line in group[:-1] if _LEAST_WRAP <= len(line) <= _WIDEST_WRAP]
     wrapped = [line for line in inner if not _STOP.search(line)]
     long = sum(len(line) > _WIDEST_WRAP for group in groups for line in group)
-    return max(map(len, inner), default=0) if len(wrapped) > max(long, len(inner) / 2) else 0
+    usual = sorted(map(len, inner))[: -(len(inner) // _OUTLIERS) or None]  # a long line of a table is no wrap
+    return max(usual, default=0) if len(wrapped) > max(long, len(inner) / 2) else 0
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -82,7 +86,8 @@ def _blocks(group: list[str], width: int) -> list[Block]:
             current = []
             blocks.append(row)
             continue
-        if current and not _continues(current[-1], line, width):
+        signed = len(current) == 1 and index < _BYLINES and (is_byline(line.strip()) or is_date_line(line.strip()))
+        if current and (signed or not _continues(current[-1], line, width)):
             blocks += _close(current)
             current = []
         current.append(line)
@@ -114,6 +119,8 @@ def _continues(before: str, line: str, width: int) -> bool:
     first = line.split()[0]
     if len(before.strip()) < 0.55 * width:
         return False
+    if _DANGLES.search(before):
+        return True
     fits = len(before) + 1 + len(first) <= 0.85 * width
     open_end = not _STOP.search(before)
     return not fits or (open_end and (first[0].islower() or len(before) > 0.7 * width))

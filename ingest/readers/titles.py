@@ -124,9 +124,24 @@ def _headline(blocks: list[Block]) -> tuple[str | None, int | None]:
             break
     if place is None:
         return None, None
+    place = _below_masthead(blocks, place)
     text = _NUMBERING.sub("", blocks[place].text)
     introduced = _INTRODUCED.match(text)
     return (introduced[1] if introduced else text), place
+
+
+def _below_masthead(blocks: list[Block], place: int) -> int:
+    """The headline below a letter's masthead, of which `place` is but the motto: a name in capitals, a line, a date."""
+    if not any(block.text.isupper() for block in blocks[:place]):
+        return place
+    dated = False
+    for index, block in enumerate(blocks[place + 1 : _LOOK], place + 1):
+        if _is_prose_block(block):
+            break
+        dated = dated or bool(printed_dates(block.text))
+        if dated and block.kind != "quote" and _score(block.text) > 0:
+            return index
+    return place
 
 
 def _score(text: str) -> float:
