@@ -128,7 +128,10 @@ class Frames:
             run = self._run if unit != "period" else None
             return run or next((p for p, _ in reversed(self._told) if not p.instant), None)
         length = _DAYS.get(unit.rstrip("s"), _YEAR) * max(expression.count, 1)
-        last, at = next(((p, n) for p, n in reversed(self._told) if _as_long(p, length)), (None, -1))
+        alike = [(p, n) for p, n in reversed(self._told) if _as_long(p, length)]
+        if unit == "year":
+            alike.sort(key=lambda told: told[0].end, reverse=True)  # an earlier one is what it is set against
+        last, at = next(iter(alike), (None, -1))
         own = release is not None and expression.relative == "same" and _as_long(release, length)
         return release if own and number - at > _RIGHT_BEFORE else last
 

@@ -12,8 +12,9 @@ from ingest.claims.draft import Draft
 from ingest.claims.mention import NO_COUNTRY, Mention
 from ingest.claims.predicates import Predicate
 from ingest.claims.quantities import Quantity
-from ingest.claims.reference import Backdrop
+from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
+from ingest.claims.slots import Asset
 
 _OPENS = frozenset({",", "and", ";", "while", "but", "-", "–", "—"})
 _LITTLE = frozenset(
@@ -167,17 +168,32 @@ _SET_APART: dict[str, Direction] = {
 }
 
 
-def differing(scene: Scene, figure: Figure, drafts: Sequence[Draft]) -> Draft | None:
+def differing(scene: Scene, figure: Figure, drafts: Sequence[Draft], memory: Memory) -> Draft | None:
     """What a figure says by which somebody's dealing or position differs from an earlier one: "$36 billion less than in
-    May", "a third more than the week before", "twice as much as in 2015"."""
-    prior = next((d for d in reversed(drafts) if d.figure and d.kind in ("flow", "holding")), None)
-    if prior is None or prior.figure is None or figure.unit not in ("%", "x", prior.figure.unit):
-        return None
-    between = (p for p in scene.predicates if prior.figure.end <= p.start < figure.start and p.how == "verb")
+    May", "a third more than the week before", "twice as much as in 2015"; "that was $27 billion less than in August"
+    where the sentence before told of it."""
     direction = _difference(scene.words.lower[figure.end : figure.end + 3], figure)
-    if direction is None or any(between):
+    if direction is None:
+        return None
+    prior = next((d for d in reversed(drafts) if d.figure and d.kind in ("flow", "holding", "change")), None)
+    if prior is None:
+        return _differing_from_told(scene, figure, direction, memory)
+    if prior.figure is None or figure.unit not in ("%", "x", prior.figure.unit) or not prior.figure.dealt:
+        return None
+    if any(prior.figure.end <= p.start < figure.start and p.how == "verb" for p in scene.predicates):
         return None
     return Draft("change", figure.start, direction, figure, prior.predicate, prior.actor, prior.asset)
+
+
+def _differing_from_told(scene: Scene, figure: Figure, direction: Direction, memory: Memory) -> Draft | None:
+    points = scene.words.lower[scene.first] in ("that", "this", "it") and scene.words.lower[scene.first + 1] in _IS
+    if not points or not figure.dealt or memory.kind not in ("flow", "holding") or memory.flow_asset is None:
+        return None
+    asset = Asset(memory.flow_asset, explicit=False)
+    return Draft("change", figure.start, direction, figure, None, memory.actor, asset)
+
+
+_IS = frozenset({"is", "was", "made", "makes", "leaves", "left"})
 
 
 def _difference(behind: Sequence[str], figure: Figure) -> Direction | None:

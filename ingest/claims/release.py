@@ -21,6 +21,7 @@ WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's
 _RECENT = 120  # days before the publication within which a release's own period ends
 _QUARTERLY = 190  # the same for figures of a quarter
 _MONTH, _QUARTER = 31, 92
+_YEARS = frozenset({181, 182, 183, 184, 365, 366})
 _STRETCH = 100  # days; what is longer and no calendar's is no release's period
 _LENGTHS = {"month": (28, 31), "quarter": (89, 92)}
 _WHOLES = frozenset({"week", "month", "instant"})
@@ -53,11 +54,22 @@ class Release:
         self._lead: _Known | None = None
         self._day: _Known | None = None
         self._headline = False
+        self._of_title = False
+        self._span: _Known | None = None  # the year, half or quarter that the document sums up
         self._titled = next((t.period for t in title if t.period and not t.future and not t.loose), None)
         named = [t for t in title if t.period and t.grain in ("week", "month", "quarter")]
         if named and not named[0].future and named[0].period:
             self._headline = True  # a headline's time is the release's until the text tells it
             self._known = _Known(named[0], named[0].period, 0)
+        years = [t for t in title if t.period and t.grain in ("year", "half") and self._ended(t.period)]
+        if years and not named and years[0].period:
+            self._span = _Known(years[0], years[0].period, 0)
+            self._of_title = True
+
+    def _ended(self, period: Period) -> bool:
+        """Whether a whole year or half is over, and not long."""
+        whole = period.end.day in (30, 31) and period.days in _YEARS
+        return whole and self.published is not None and 0 < (self.published - period.end).days <= _RECENT
 
     def prime(self, scenes: Sequence[Scene]) -> None:
         """Look at the head of the document for the time that sentences before its first naming go by."""
@@ -117,6 +129,9 @@ class Release:
         )
         if expression.future or expression.relative or expression.week == "this" or weekly or long:
             return
+        if self._span and self._of_title and self._span.period.overlap(period) == period.days:
+            self._on(number)  # a part of the year that the headline names
+            return
         known = self._known
         fits = known is None or _supersedes(period, known)
         if self._late(period) and (fits or (self._headline and known and period.days <= max(known.period.days, 7))):
@@ -136,6 +151,9 @@ class Release:
             told = expression.grain in ("week", "month") and not expression.reported and not of_record(scene, time)
             if self._known is None and expression.period and told:
                 self.tell(expression, expression.period, number)
+            whole = expression.grain in ("year", "half") and not expression.relative and not of_record(scene, time)
+            if self._known is None and self._span is None and expression.period and whole:
+                self._span = _Known(expression, expression.period, number) if self._ended(expression.period) else None
 
     def of(self, told: Statement) -> Told:
         """The release's period for a statement of dealings, where it is plainly about it."""
@@ -158,6 +176,8 @@ class Release:
 
     def _default(self, told: Statement) -> Period | None:
         """The last week where the source's figures are weekly, the day of a daily report where they are not."""
+        if self._span and told.draft.kind == "flow" and told.draft.figure and told.modality == "asserted":
+            return self._span.period if not told.quoted else None
         weekly = told.source in WEEKLY or (told.source == "fed" and told.calendar and _official(told))
         if weekly and self.published and (not told.bare or (told.past and told.sourced)):
             return (

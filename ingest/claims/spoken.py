@@ -23,9 +23,9 @@ def _same_week(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "over the same week", "on the month": the period that was spoken of."""
     del text
     unit = match["unit"]
-    if unit == "year":
-        return None
-    told = _lately(unit, clock) if unit in _CALENDAR else None
+    if unit == "year" and (match["how"] or "").lower() not in ("over", "during", "within", "through"):
+        return None  # "for the year", "in the year": so far, or any
+    told = _lately(unit, clock) if unit in _CALENDAR and unit != "year" else None
     return Found(told, match.end(), _GRAINS[unit], relative="same", unit=unit, count=0)
 
 

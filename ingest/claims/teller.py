@@ -96,7 +96,7 @@ class Teller:
             )
             draft = (
                 draft
-                or differing(scene, figure, drafts)
+                or differing(scene, figure, drafts, self.memory)
                 or held_by(scene, figure, drafts, self.memory, self.backdrop)
                 or self._figure(scene, figure, predicate, last, shared, prior)
             )
@@ -124,7 +124,7 @@ class Teller:
         return self._runs.dated(drafts, [self._claim(scene, d, number) for d in drafts], self.timing.ran)
 
     def _begin(self, scene: Scene) -> None:
-        """A paragraph that opens without naming anybody is of whoever the document is about, not of those named last."""
+        """A paragraph that opens without naming anybody is of whom the document is about, not of those named last."""
         opens = self.document.text[max(scene.start - 2, 0) : scene.start] == "\n\n"
         pronouns = PRONOUNS & set(scene.words.lower[scene.first : scene.last])
         if self.memory.lead and opens and not pronouns and not any(m.role == "actor" for m in scene.mentions):

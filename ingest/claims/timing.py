@@ -16,11 +16,12 @@ from ingest.claims.periods import TimeExpression, find_periods, resolve
 from ingest.claims.release import NOTHING, WEEKLY, Release, Told
 from ingest.claims.scene import Scene, Time
 from ingest.claims.shaping import at_edge, priced, shaped, turn_of, until_target
-from ingest.claims.spans import back, calendar_unit, weeks_back
+from ingest.claims.spans import back, calendar_unit, shifted, weeks_back
 from ingest.claims.statement import Statement
 
 _NEAR = 2  # sentences over which the period of a price carries on
 _COLUMNS = 100  # days before the publication that a column of a table may stand for
+_A_YEAR = re.compile(r"(?:less|more|fewer|lower|higher) than (?:a|one) year (?:before|earlier|ago)\b")
 _TO_UNTIL = 9  # words of the clause that "until" opens before its time
 _LONG_OVER = 20  # days before the publication
 _POLL = 6  # sentences over which the horizon of a poll carries on
@@ -81,6 +82,8 @@ class Timing:
     def period(self, told: Statement) -> Told:
         """The period of a statement."""
         found = self._period(told)
+        if found.period and (span := _from_earlier(told, found.period)):
+            found = replace(found, period=span)
         if told.dealt and found.period:
             self._latest = found.period, told.number
         return found
@@ -100,6 +103,8 @@ class Timing:
             return NOTHING
         if period and self._of_publication(told, period):
             return self._carried(told)  # weekly figures that came out on a day are not of it
+        if period is None and time.expression.relative == "same" and time.expression.unit == "year":
+            return NOTHING  # "over the year", of which none was told
         if period is None:
             return self._carried(told) if time.expression.relative or time.expression.loose else NOTHING
         return Told(self._shaped(told, time, period))
@@ -388,6 +393,17 @@ def _of_prices(span: Period) -> Period:
 def _in_line(name: str) -> str:
     """The name of a column or a row with "Week to" as inside of a sentence."""
     return name.replace("Week", "week")
+
+
+def _from_earlier(told: Statement, period: Period) -> Period | None:
+    """What a sum is more or less "than a year before" went on in that year, up to the end of `period`."""
+    draft = told.draft
+    if draft.kind != "change" or draft.figure is None or not draft.figure.dealt:
+        return None
+    behind = " ".join(told.scene.words.lower[draft.figure.end : draft.figure.end + 6])
+    return (
+        Period(shifted(Period(period.end, period.end), "year", -1).end, period.end) if _A_YEAR.match(behind) else None
+    )
 
 
 def _until_then(scene: Scene, time: Time) -> bool:
