@@ -48,6 +48,7 @@ class Draft:
     reason: Reason | None = None
     why: str = ""
     held: Held | None = None
+    aside: str = ""  # why a record is not decided
 
     def add(self, part: Part | None) -> None:
         if part is not None:
@@ -56,6 +57,11 @@ class Draft:
     def excuse(self, reason: Reason, why: str) -> None:
         if self.reason is None:
             self.reason, self.why = reason, why
+
+    def undecided(self, record: Part) -> None:
+        """A record that could not be tested, of which whoever reads that the figure holds is told."""
+        self.excuse("no_series", record.note)
+        self.aside = record.note.rpartition("; ")[2]
 
 
 def verdict(question: Question) -> Verdict:
@@ -69,7 +75,7 @@ def verdict(question: Question) -> Verdict:
     else:
         _value_and_direction(question, held, missing, draft)
         for part in record_parts(question, held, missing):
-            draft.excuse("no_series", part.note) if part.outcome == "unverifiable" else draft.add(part)
+            draft.undecided(part) if part.outcome == "unverifiable" else draft.add(part)
         draft.add(comparator_part(question))
     draft.add(conversion_part(question))
     draft.add(arithmetic_part(question))
@@ -339,7 +345,8 @@ def _note(draft: Draft, outcome: Outcome, why: str) -> str:
         p.note for p in parts if not (p.name == "direction" and any(p.note in q.note for q in parts if q is not p))
     )
     notes = [*told, *([why] if outcome == "unverifiable" and why and not any(why in n for n in told) else [])]
-    return "; ".join(notes)
+    aside = [f"its record is not tested: {draft.aside}"] if outcome == "supported" and draft.aside else []
+    return "; ".join([*notes, *aside])
 
 
 def untested(question: Question, answered: bool) -> tuple[Reason, str]:

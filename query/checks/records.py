@@ -101,7 +101,7 @@ def _superlative(record: Record, history: History, sign: int, lenient_days: int)
     allowed = (record.count or 1) - 1
     inside = [int(i) for i in surely if bounds.after is None or history.starts[i] > bounds.after.toordinal()]
     if len(inside) > allowed:
-        return _beaten(history, record, inside[-1])
+        return _beaten(history, record, max(inside, key=lambda i: (ordered[i], i)))
     return _holds(history, bounds, [int(i) for i in perhaps])
 
 

@@ -33,6 +33,12 @@ _WITHIN = re.compile(
     r"(?:calendar |fiscal |business )?(?:year|quarter|half|month|decade|century|cycle)\b",
     re.I,
 )  # "the largest in any month this year"
+_FAR_OFF = 0.1  # percentage points
+_EACH = re.compile(
+    r"\b(?:each|every one|all) of (?:the|these|those|its|their) (?:last |past |previous )?[\w-]+ "
+    r"\w*(?:day|week|month|session)s\b",
+    re.I,
+)
 _FOR_EVER = re.compile(r"\bon record\b|\bever\b|\ball[- ]time\b|\bhistor(?:y|ic)", re.I)
 
 
@@ -60,6 +66,8 @@ def _finding(question: Question, record: Record, held: Held) -> Finding | None:
     made = _run(question, held) if record.type == "streak" else of_answer(question, answer)
     if made is None:
         return None
+    if record.count and not record.window and _EACH.search(question.cues.sentence):
+        record = replace(record, window=f"P{record.count}W")  # what went before those weeks is not told
     finding = find(record, made, question.sign if question.claim.kind in {"flow", "change"} else 0)
     if finding.outcome != "supported" and record.type in {"largest", "highest"} and question.to_date:
         return _so_far(question, record, held) or finding
@@ -209,7 +217,7 @@ def _of_levels(question: Question, record: Record) -> list[Part]:
             )
         ]
     finding = outcomes[0][1]
-    if finding.outcome == "refuted" and (doubt := _level_doubt(question, outcomes[0][2])):
+    if finding.outcome == "refuted" and (doubt := _level_doubt(question, finding, outcomes[0][2])):
         return [Part("record", "unverifiable", f"{parts[0].note}; {doubt}", "", parts[0].evidence)]
     return [parts[0]]
 
@@ -218,13 +226,20 @@ def _figure_agrees(question: Question, of: Quotes) -> bool:
     return question.figure is not None and bool(of.closes)
 
 
-def _level_doubt(question: Question, has_figure: bool) -> str:
+def _far_off(question: Question, finding: Finding) -> bool:
+    """Whether another close goes past a yield's by more than sources differ and a day's range may hold."""
+    yields = (question.claim.asset or "").startswith("yield.")
+    values = [e.value for e in finding.evidence[:2] if e.value is not None]
+    return yields and len(values) == 2 and abs(values[0] - values[1]) >= _FAR_OFF
+
+
+def _level_doubt(question: Question, finding: Finding, has_figure: bool) -> str:
     claim = question.claim
     if claim.period is None:
         return "the text gives no time"
     if claim.modality != "asserted" or question.cues.intraday:
         return "the statement is not a plain assertion about a close"
-    if (claim.asset or "").startswith(("yield.", "fx.")):
+    if (claim.asset or "").startswith(("yield.", "fx.")) and not _far_off(question, finding):
         return "quotes differ by source, and records are often set during the day"
     return (
         _within(question)
