@@ -48,6 +48,7 @@ _OVER_ALL = re.compile(
     rf"(?:{'|'.join(COUNTS[2:])})\b|all told|altogether|combined|in (?:all|total)|taken together)",
     re.I,
 )
+_THAT_TIME = re.compile(r"\bthat (?:same )?(?:day|week|month|quarter|year)\b", re.I)
 _BREAK = re.compile(r"[,;:]\s")
 _SET_AGAINST = re.compile(
     r"\b(?:beat\w*|outpac\w+|outperform\w*|underperform\w*|against|versus|vs\.?|than|behind|ahead of|"
@@ -63,6 +64,7 @@ def apart(question: Question) -> str:
     """What stands with another figure than the claim's, in words; "" where nothing does."""
     return (
         _time_elsewhere(question)
+        or _pointed(question)
         or _set_out(question)
         or _of_span(question)
         or _counted_otherwise(question)
@@ -102,6 +104,17 @@ def _time_elsewhere(question: Question) -> str:
 
 def _dated_figure(part: str) -> bool:
     return _timed(part) and _has_figure(part)
+
+
+def _pointed(question: Question) -> str:
+    """ "Closed that month at 0.952%, dropped by 26 basis points in November": the month was told before."""
+    text, place = question.cues.sentence, place_of_figure(question)
+    if place is None:
+        return ""
+    first = max((m.end() for m in _BREAK.finditer(text, 0, place)), default=0)
+    clause = text[first : place + len(question.claim.printed or "")]
+    rest = text[:first] + text[place:]
+    return "the time that is meant was told before" if _THAT_TIME.search(clause) and _timed(rest) else ""
 
 
 def _set_out(question: Question) -> str:
