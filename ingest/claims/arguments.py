@@ -123,11 +123,19 @@ def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | Non
         return left  # "banks accounted for 3 billion of the sales": theirs, whoever else is named behind
     if right and (left is None or right.how == "verb" or (right.how == "noun" and _thin(left))):
         return right
+    if right and left and _thin(left) and _moved_by(scene, right, figure):
+        return right
     dealt = _of_dealing(scene, figure)
     if dealt and (left is None or _thin(left)):
         return dealt
     own = None if left or right else _told_of(scene, figure)
     return left or right or own or _listed(scene, figure, before) or _above(scene, figure) or _nearest(scene, figure)
+
+
+def _moved_by(scene: Scene, adverb: Predicate, figure: Figure) -> bool:
+    """Whether a price closed by a figure higher or lower: "closed 1,000 yen lower", not "closed at 38,000, higher"."""
+    led = scene.words.lower[figure.start - 1] if figure.start > scene.first else ""
+    return adverb.how == "adverb" and adverb.start == figure.end and led not in ("at", "to")
 
 
 def _of_dealing(scene: Scene, figure: Figure) -> Predicate | None:

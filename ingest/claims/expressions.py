@@ -250,6 +250,7 @@ def _tail(text: str, end: int) -> int:
     return end + 7 if text.startswith(" so far", end) else end
 
 
+_YEAR_TOLD = re.compile(r"\b(?:19|20)\d\d\b")
 _AS_OF = re.compile(r"[^.;]{0,30}? as (?:of|at) (?:the )?")
 
 
@@ -279,6 +280,10 @@ def _between(text: str, match: _Match, clock: Clock) -> Found | None:
     if first is None or second is None or not (first.period and second.period):
         return None
     start, end = first.period.start, second.period.end
+    dated = _YEAR_TOLD.search(text, match.end(), first.end) and not _YEAR_TOLD.search(text, link.end(), second.end)
+    if dated and end.year > start.year:
+        same = end.replace(year=start.year, day=min(end.day, 28) if end.month == 2 else end.day)
+        end = same if same > start else end.replace(year=start.year + 1, day=same.day)
     if start > end and first.other:
         start = first.other.start
     if start > end and second.grain == "day" and (start - end).days < 7:
