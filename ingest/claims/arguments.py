@@ -100,6 +100,7 @@ _EXPECTING = frozenset(
     for verb in ("expect", "want", "forecast", "predict", "project", "urge", "encourage", "force", "prompt", "lead")
     for form in forms(verb)
 )
+_HIGHER_OR_LOWER = frozenset({"higher", "lower", "up", "down", "firmer", "weaker", "stronger", "softer"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -135,7 +136,8 @@ def governor(scene: Scene, figure: Figure, before: tuple[Figure, Predicate | Non
 def _moved_by(scene: Scene, adverb: Predicate, figure: Figure) -> bool:
     """Whether a price closed by a figure higher or lower: "closed 1,000 yen lower", not "closed at 38,000, higher"."""
     led = scene.words.lower[figure.start - 1] if figure.start > scene.first else ""
-    return adverb.how == "adverb" and adverb.start == figure.end and led not in ("at", "to")
+    told = scene.words.lower[adverb.start] in _HIGHER_OR_LOWER
+    return adverb.how == "adverb" and told and adverb.start == figure.end and led not in ("at", "to")
 
 
 def _of_dealing(scene: Scene, figure: Figure) -> Predicate | None:

@@ -32,10 +32,20 @@ def way(setting: Setting) -> Direction | None:
     if signed:
         return signed
     behind = words[setting.figure.end : setting.figure.end + 2]
+    told = _IN_THE.get(" ".join(words[setting.figure.end : setting.figure.end + 3]))
+    if told and is_sum(setting.figure) and (setting.spoken == "flow" or _of_somebody(setting)):
+        return told
     traded = setting.predicate is not None and "trade" in setting.predicate.senses
     if behind[:1] == ["into"] and not traded:
         return "in"
     return "out" if behind == ["out", "of"] or behind[:1] == ["gone"] else None
+
+
+_IN_THE: dict[str, Direction] = {"in the hole": "out", "in the red": "out", "in the black": "in"}
+
+
+def _of_somebody(setting: Setting) -> bool:
+    return any(m.role == "actor" for s in setting.subjects for m in s.mentions[:1])
 
 
 _BALANCE = {"plus": "in", "minus": "out"}

@@ -150,9 +150,11 @@ _COUNTERS = frozenset({"epfr", "ici", "lipper", "morningstar"})  # "EPFR Global 
 
 
 def _nobody(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words [start, end) are part of another name: "EPFR Global funds", "the investor category"."""
+    """Whether the words [start, end) are part of another name: "EPFR Global funds", "the investor category",
+    "custody accounts"."""
     counter = start > 0 and words[start] == "global" and words[start - 1] in _COUNTERS
-    return counter or (end < len(words) and words[end] in _NO_HOLDER)
+    kept = start > 0 and words[start] == "accounts" and words[start - 1] in ("custody", "savings", "margin")
+    return counter or kept or (end < len(words) and words[end] in _NO_HOLDER)
 
 
 def _behind(words: Sequence[str], found: Found, end: int, last: int) -> tuple[int, str | None]:

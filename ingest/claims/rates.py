@@ -94,17 +94,23 @@ def as_yield(asset: str, words: Sequence[str], named: Sequence[Mention], at: int
     return f"yield.{asset.partition('.')[0]}.{length}"
 
 
-def bare_maturities(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
-    """Yields named by their maturity alone beside one named in full: "the 30-year yield rose, and the 40-year fell"."""
+def bare_maturities(
+    words: Sequence[str], named: Sequence[Mention], first: int, last: int, *, rates: bool = False
+) -> list[Mention]:
+    """Yields named by their maturity alone beside one named in full: "the 30-year yield rose, and the 40-year fell".
+
+    Where the sentence has figures that can only be `rates`, they need none beside them: "the ten-year was at 3.81%".
+    """
     told = next((m for m in named if m.id == "yield"), None)
-    if told is None:
+    if told is None and not rates:
         return []
+    country = told.country if told else None
     taken = {i for m in named for i in range(m.start, m.end)}
     return [
-        Mention("asset", i + 1, i + 4, "yield", country=told.country, part=length)
+        Mention("asset", i + 1, i + 4, "yield", country=country, part=length)
         for i in range(first, last - 4)
         if words[i] == "the" and i + 4 not in taken and words[i + 4] in _GOES
-        if (length := maturity(words, i + 1, i + 4)) and length != told.part
+        if (length := maturity(words, i + 1, i + 4)) and (told is None or length != told.part)
     ]
 
 

@@ -187,7 +187,8 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
 
 def _price(setting: Setting) -> Reading | None:
     move = _sense(setting, "move")
-    if move and setting.preposition not in ("to", "at", "above", "below", "near", "past", "from"):
+    by_adverb = setting.predicate is not None and setting.predicate.how == "adverb"
+    if move and (by_adverb or setting.preposition not in ("to", "at", "above", "below", "near", "past", "from")):
         return _moved(setting)
     return Reading("level")
 

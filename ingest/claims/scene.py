@@ -94,7 +94,8 @@ class Scene:
         self.found = found
         named = find_mentions(words.lower, found, first, last, taken)
         told = [m for m in named if not _pays(words, m) and not _hoard(words, m)]
-        told += bare_maturities(words.lower, told, first, last)
+        rates = bool(figures) and all(f.unit in ("%", "bp", "pp") for f in figures)
+        told += bare_maturities(words.lower, told, first, last, rates=rates)
         told += gaps(words.lower, told, first, last)
         self.mentions = sorted(told, key=lambda m: m.start)
         self.predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
