@@ -12,6 +12,7 @@ from ingest.claims.wordings import firsts, left_open, place
 _FILE = "decisions.yaml"
 _STEPS = frozenset({"cut", "cuts", "rise", "rises", "hike", "hikes", "increase", "increases", "reduction", "move"})
 _TO_FIGURE = frozenset({"at", "to", "by", "between", "around", "near", "in", "a", "range", "of", "about", "just"})
+_STEPPED = frozenset({"cut", "hiked", "raised", "moved", "lifted", "lowered", "eased", "tightened", "increased"})
 _TO_STEP = 3  # words from a figure to the step that it is: "a half-point interest rate cut"
 _WAYS: tuple[Direction, ...] = ("flat", "up", "down")
 
@@ -31,12 +32,28 @@ def decisions(scene: Scene, backdrop: Backdrop) -> list[Draft]:
 
 def stepped(scene: Scene, figure: Figure) -> Asset | None:
     """The rate of the bank whose step a figure is: "the Fed's half-point cut", "a 25-basis-point rise by the ECB"."""
-    behind = scene.words.lower[figure.end : figure.end + _TO_STEP]
-    if figure.unit not in ("pp", "bp") or not _STEPS & set(behind):
+    if figure.unit not in ("pp", "bp"):
+        return None
+    acted = _acted(scene, figure)
+    if acted:
+        return Asset(acted)
+    if not _STEPS & set(scene.words.lower[figure.end : figure.end + _TO_STEP]):
         return None
     banks = {bank for _, bank in scene.banks}
     others = any(m.id.startswith(("yield", "spread")) for m in scene.mentions)
     return Asset(banks.pop()) if len(banks) == 1 and not others else None
+
+
+def _acted(scene: Scene, figure: Figure) -> str | None:
+    """The rate of the bank that cut or raised "by half a point", its rate being left unsaid."""
+    words, at = scene.words.lower, figure.start - 1
+    while at > scene.first and words[at] in _TO_FIGURE:
+        at -= 1
+    if words[at] not in _STEPPED:
+        return None
+    while at - 1 > scene.first and words[at - 1] in ("had", "has", "have", "already", "then", "again", "just"):
+        at -= 1
+    return next((bank for i, bank in scene.banks if at - 3 <= i < at), None)
 
 
 def held_at(scene: Scene, figure: Figure, memory: Memory, backdrop: Backdrop) -> Asset | None:

@@ -250,7 +250,7 @@ def _tail(text: str, end: int) -> int:
     return end + 7 if text.startswith(" so far", end) else end
 
 
-_BY_THEN = re.compile(r"\b[Bb]y (?:the )?(?=(?:end of |middle of |late |mid-|early )?[A-Z])(?=[^,;.]{0,90}\Z)")
+_BY_THEN = re.compile(r"\b[Bb]y (?=(?:the (?:end|middle) of |late |mid-|early )?[A-Z])(?=(?:[^,;.]|\.\d){0,90}\Z)")
 _YEAR_TOLD = re.compile(r"\b(?:19|20)\d\d\b")
 _AS_OF = re.compile(r"[^.;]{0,30}? as (?:of|at) (?:the )?")
 
@@ -262,7 +262,7 @@ def _year_to_date(text: str, match: _Match, clock: Clock) -> Found | None:
     point = read_point(text, lead.end(), clock) if lead else None
     if point is None and (by := _BY_THEN.search(text, 0, match.start())):
         point = read_point(text, by.end(), replace(clock, future=False))  # "by the end of March ... for the year"
-    if point and point.period and point.grain in ("day", "month", "quarter"):
+    if point and point.period and point.grain in ("day", "month", "quarter", "instant"):
         now = point.period.end
     return Found(Period(date(now.year, 1, 1), now) if now else None, match.end(), "year", rank=1)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.claim import Direction
 from ingest.claims.arguments import Subject
 from ingest.claims.predicates import Predicate
-from ingest.claims.scene import Figure, Scene
+from ingest.claims.scene import HAVING, Figure, Scene
 from ingest.claims.setting import Setting
 
 _LEAST = 1e6  # no index, currency pair or ounce is priced in millions
@@ -99,9 +99,11 @@ _PARTS = frozenset(
 
 
 def left_with(setting: Setting) -> bool:
-    """Whether a sum is what the holder just named has: "the largest creditor, with $1.2 trillion"."""
-    before = " ".join(setting.scene.words.lower[setting.scene.first : setting.figure.start])
-    return is_sum(setting.figure) and _LEADING.search(before) is not None
+    """Whether a sum is what the holder just named has: "the largest creditor, with $1.2 trillion", "has $9bn left"."""
+    words, figure = setting.scene.words.lower, setting.figure
+    before = " ".join(words[setting.scene.first : figure.start])
+    has = words[figure.end : figure.end + 1] == ["left"] and bool(HAVING & set(words[figure.start - 2 : figure.start]))
+    return is_sum(figure) and (has or _LEADING.search(before) is not None)
 
 
 def parted(setting: Setting) -> bool:

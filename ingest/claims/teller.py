@@ -203,7 +203,8 @@ class Teller:
         last[key] = read.kind
         actor = None
         at = read.nominal or predicate
-        if at and (read.kind in ("flow", "holding") or (read.kind == "change" and figure.dealt)):
+        moved = read.kind == "change" and figure.dealt and not (asset and asset.id.startswith("index."))
+        if at and (read.kind in ("flow", "holding") or moved):
             actor, _ = actor_of(scene, at, said_of, self.memory, backdrop)
             shared = prior if prior and before and prior.figure is before else None
             part = apportioned(scene, figure, at, said_of, backdrop)

@@ -27,7 +27,8 @@ SPELL = 31  # days of one spell of record highs, unless the text calls the recor
 RECENTLY = 31  # "have touched their highest in 34 years": within the last month
 _HOLDERS = re.compile(
     r"\b(biggest|largest|top|leading|main|number one|first)\b[^.]{0,40}\b(holders?|creditors?|owners?|lenders?)\b"
-    r"|\b(?:sits?|sitting|sat) (?:\w+ )?on the (?:biggest|largest)\b|\b(?:has|have|had|holds?|held|owns?|owned) the (?:biggest|largest)\b",
+    r"|\b(?:sits?|sitting|sat) (?:\w+ )?on the (?:biggest|largest)\b"
+    r"|\b(?:has|have|had|holds?|held|owns?|owned) the (?:biggest|largest)\b",
     re.I,
 )
 _WITHIN = re.compile(
