@@ -111,13 +111,21 @@ def _named_actor(scene: Scene, predicate: Predicate) -> Mention | None:
     for mention in scene.between(at, right, "actor"):
         if scene.words.lower[mention.start - 1] in ("by", "from", "of", "the") or predicate.how != "verb":
             return mention
-    before = _before_relatives(scene, list(scene.between(left, at, "actor")))
+    before = _before_relatives(scene, [a for a in scene.between(left, at, "actor") if not _in_aside(scene, a, at)])
     if before:
         return before
     ahead = list(scene.between(at, right, "actor"))
     if ahead:
         return ahead[0]
-    return _before_relatives(scene, list(scene.between(scene.first, at, "actor")))
+    return _before_relatives(scene, [a for a in scene.between(scene.first, at, "actor") if not _in_aside(scene, a, at)])
+
+
+def _in_aside(scene: Scene, actor: Mention, at: int) -> bool:
+    """Whether an actor stands in a clause between commas on what a verb at `at` is said of: ", which banks keep,"."""
+    words = scene.words.lower
+    opened = next((i for i in range(actor.start - 1, scene.first, -1) if words[i] == ","), None)
+    closed = next((i for i in range(actor.end, at) if words[i] == ","), None)
+    return opened is not None and closed is not None and words[opened + 1] in ("which", "where", "whose", "that")
 
 
 def _before_relatives(scene: Scene, actors: Sequence[Mention]) -> Mention | None:

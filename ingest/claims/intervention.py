@@ -18,6 +18,8 @@ _WORD = re.compile(
     r"|\b(?:in|on) support (?:of|for) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
     r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
 )
+_WHEN = re.compile(r"\b(?:when|while|as|whereas|after|before)\b")
+_SPENT = re.compile(r"\b(?:sp[ae]nt|spend\w*|us(?:ed|ing)|costs?|interven\w+|burn\w*)\b")
 _CURRENCIES: Mapping[str, tuple[str, str]] = {
     "yen": ("fx.usdjpy", "jp"),
     "yuan": ("fx.usdcny", "cn"),
@@ -34,9 +36,14 @@ _CURBS = re.compile(
 )
 
 
-def intervenes(scene: Scene) -> bool:
-    """Whether the sentence speaks of intervention."""
-    return _WORD.search(scene.lower) is not None
+def intervenes(scene: Scene, figure: Figure | None = None) -> bool:
+    """Whether the sentence speaks of intervention; of a `figure`, whether it does not only tell when it was so large."""
+    found = _WORD.search(scene.lower)
+    if found is None or figure is None:
+        return found is not None
+    behind = scene.lower[: found.start()]
+    told = scene.words.text[scene.first : figure.end]
+    return not _WHEN.search(behind, min(len(" ".join(told)), len(behind))) or _SPENT.search(behind) is not None
 
 
 def intervention(scene: Scene, figure: Figure | None, memory: Memory, backdrop: Backdrop) -> Draft | None:

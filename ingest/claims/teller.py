@@ -179,7 +179,7 @@ class Teller:
         prior: Draft | None,
     ) -> Draft | None:
         said_of = subjects(scene, predicate) if predicate else []
-        if figure.money and intervenes(scene):
+        if figure.money and intervenes(scene, figure):
             draft = intervention(scene, figure, self.memory, self.backdrop)
             if draft:
                 return draft
