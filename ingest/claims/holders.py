@@ -22,6 +22,8 @@ def held_by(scene: Scene, figure: Figure, drafts: Sequence[Draft], memory: Memor
     """The position of the country named right before a figure, where positions of countries are spoken of."""
     if not figure.money:
         return None
+    if position := _net_position(scene, figure, memory):
+        return position
     prior = next((d for d in reversed(drafts) if d.kind == "holding" and d.figure), None)
     holder, beside = _holder(scene, figure, prior) or _ranked(scene, figure), asset_beside(scene, figure)
     of_holders = prior or memory.kind == "holding" or _of_holders(scene)
@@ -36,6 +38,20 @@ def held_by(scene: Scene, figure: Figure, drafts: Sequence[Draft], memory: Memor
     draft = Draft("holding", figure.start, None, figure, None, actor, asset)
     draft.settle(of_funds=backdrop.of_funds)
     return draft
+
+
+def _net_position(scene: Scene, figure: Figure, memory: Memory) -> Draft | None:
+    """A country's net position abroad, where another's was told last: "China's was $2.91 trillion and Germany's $2.6"."""
+    words, last = scene.words.lower, memory.assets.get("any")
+    if memory.kind != "level" or last is None or last[0] != "macro.niip":
+        return None
+    at = figure.start - 1
+    while at > scene.first and words[at] in ("$", "¥", "€", "was", "is", "stood", "at", "about", "of"):
+        at -= 1
+    owner = scene.mention_at.get(at - 1) if words[at] in ("'s", "’s", "'") else None
+    if owner is None or owner.role != "country":
+        return None
+    return Draft("level", figure.start, None, figure, None, national(owner.country), Asset(last[0], explicit=False))
 
 
 def _holder(scene: Scene, figure: Figure, prior: Draft | None) -> Mention | None:

@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
 )
 _WHEN = re.compile(r"\b(?:when|while|as|whereas|after|before)\b")
+_HELD = re.compile(r"\b(?:holdings?|piles?|stockpiles?|positions?|portfolios?|custody)\b")
 _SPENT = re.compile(r"\b(?:sp[ae]nt|spend\w*|us(?:ed|ing)|costs?|interven\w+|burn\w*)\b")
 _CURRENCIES: Mapping[str, tuple[str, str]] = {
     "yen": ("fx.usdjpy", "jp"),
@@ -37,13 +38,13 @@ _CURBS = re.compile(
 
 
 def intervenes(scene: Scene, figure: Figure | None = None) -> bool:
-    """Whether the sentence speaks of intervention; of a `figure`, whether it does not only tell when it was so large."""
+    """Whether the sentence speaks of intervention; where a `figure` is of holdings, not only of when they changed."""
     found = _WORD.search(scene.lower)
     if found is None or figure is None:
         return found is not None
-    behind = scene.lower[: found.start()]
-    told = scene.words.text[scene.first : figure.end]
-    return not _WHEN.search(behind, min(len(" ".join(told)), len(behind))) or _SPENT.search(behind) is not None
+    before = " ".join(scene.words.lower[scene.first : figure.start])
+    held = _HELD.search(before) is not None and not _SPENT.search(before)
+    return not (held and _WHEN.search(scene.lower[len(before) : found.start()]))
 
 
 def intervention(scene: Scene, figure: Figure | None, memory: Memory, backdrop: Backdrop) -> Draft | None:

@@ -136,6 +136,7 @@ def asset_of(
     known = None if dealing else _referred(scene, subjects, memory, fits)
     quoted = _referred(scene, subjects, memory, _of_index) if dealing and not is_sum(figure) else None
     known = known or quoted  # "it finished at 17,431 yen"
+    known = known or (_balance(scene, subjects, memory, figure) if dealing and not order else None)
     if known:
         return known
     if order:
@@ -229,6 +230,17 @@ def _referred(scene: Scene, subjects: Sequence[Subject], memory: Memory, fits: C
         if known and fits(known[0]) and not any(m.role == "asset" for m in subject.mentions):
             return Asset(known[0], known[1])
     return None
+
+
+_BALANCES = frozenset({"surplus", "deficit", "shortfall", "surpluses", "deficits"})
+
+
+def _balance(scene: Scene, subjects: Sequence[Subject], memory: Memory, figure: Figure) -> Asset | None:
+    """The balance that "the surplus" stands for, or "a surplus of" before a figure; None where none was spoken of."""
+    words, known = scene.words.lower, memory.assets.get("macro")
+    told = any(words[s.word] in _BALANCES and not s.mentions for s in subjects)
+    told = told or bool(_BALANCES & set(words[max(scene.first, figure.start - 3) : figure.start]))
+    return Asset(known[0], known[1]) if told and known else None
 
 
 def _spoken_of(scene: Scene, memory: Memory, fits: Callable[[str], bool]) -> Asset | None:

@@ -18,6 +18,7 @@ from ingest.claims.scene import Figure, Scene, Superlative
 from ingest.claims.slots import Asset, asset_from
 
 _PRICED = ("index", "fx", "gold", "oil", "crypto", "yield", "spread")
+_BALANCES = frozenset({"macro.current_account", "macro.trade", "macro.niip"})
 _TO_SHORT = 7  # words before a high in which it may be said to be out of reach
 _LEADING = frozenset({"of", "at", "a", "net", "some", "about", "nearly", "high", "low", "¥", "$", "€", "£"})
 _TO_NOUN = 2  # words behind a superlative in which its noun stands: "biggest monthly fall"
@@ -51,7 +52,7 @@ def attach(scene: Scene, drafts: list[Draft], memory: Memory, backdrop: Backdrop
         if for_kind(record.mention.record, "holding").type in ranked_already:
             continue
         target = _with_amount(scene, _target(scene, drafts, record), drafts)
-        ranked = record.mention.record.type in _RANKED
+        ranked = record.mention.record.type in _RANKED or (target is None and _of_balance(scene, record))
         apart = record is not told and target is not None and not _of_verb(scene, target, record)
         if ranked and (target is None or target.figure is None or apart):
             if _short_of(scene, record):
@@ -202,7 +203,8 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
     said_of = subjects(scene, verb) if verb else []
     if any(s.nominal and "hold" in s.nominal.senses for s in said_of):
         return []  # it is a holding that is at its highest
-    mentions = [m for s in said_of for m in s.mentions if _priced_in(s, m) and m.start < record.start]
+    balances = [m for s in said_of for m in s.mentions[:1] if m.id in _BALANCES]
+    mentions = balances or [m for s in said_of for m in s.mentions if _priced_in(s, m) and m.start < record.start]
     mentions = [*_paired(scene, mentions), *mentions]
     assets = [a for m in mentions if (a := asset_from(m, backdrop))]
     if not assets and said_of and scene.words.lower[said_of[0].word] in ("both", "they"):
@@ -215,11 +217,19 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
         behind = [m for m in scene.mentions if priced(m) and record.end <= m.start <= record.end + 4]
         nearest = before[-1:] or behind[:1]
         assets = [a for m in nearest if (a := asset_from(m, backdrop))]
-    direction: Direction = "high" if record.mention.record.type == "highest" else "low"
+    told = for_kind(record.mention.record, "level")
+    direction: Direction = "high" if told.type == "highest" else "low"
     drafts = [Draft("level", record.start, _turned(direction, asset), None, verb, None, asset) for asset in assets]
     for draft in drafts:
-        draft.record = _of_pair(record.mention.record, draft)
+        draft.record = _of_pair(told, draft)
     return drafts
+
+
+def _of_balance(scene: Scene, record: Superlative) -> bool:
+    """Whether a record is of how wide a balance is: "the current account surplus was the widest on record"."""
+    verb = next((p for p in reversed(scene.predicates) if p.start <= record.start and p.how == "verb"), None)
+    told = subjects(scene, verb) if verb and record.mention.record.type in ("largest", "smallest") else []
+    return any(m.id in _BALANCES for s in told for m in s.mentions[:1])
 
 
 def _paired(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
