@@ -283,7 +283,8 @@ def _between(text: str, match: _Match, clock: Clock) -> Found | None:
     if first is None or second is None or not (first.period and second.period):
         return None
     start, end = first.period.start, second.period.end
-    dated = _YEAR_TOLD.search(text, match.end(), first.end) and not _YEAR_TOLD.search(text, link.end(), second.end)
+    after = link.end() if link else first.end
+    dated = _YEAR_TOLD.search(text, match.end(), first.end) and not _YEAR_TOLD.search(text, after, second.end)
     if dated and end.year > start.year:
         same = end.replace(year=start.year, day=min(end.day, 28) if end.month == 2 else end.day)
         end = same if same > start else end.replace(year=start.year + 1, day=same.day)

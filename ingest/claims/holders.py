@@ -41,7 +41,7 @@ def held_by(scene: Scene, figure: Figure, drafts: Sequence[Draft], memory: Memor
 
 
 def _net_position(scene: Scene, figure: Figure, memory: Memory) -> Draft | None:
-    """A country's net position abroad, where another's was told last: "China's was $2.91 trillion and Germany's $2.6"."""
+    """A country's net position abroad, where another's was told last: "China's was $2.91 trillion"."""
     words, last = scene.words.lower, memory.assets.get("any")
     if memory.kind != "level" or last is None or last[0] != "macro.niip":
         return None

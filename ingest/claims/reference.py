@@ -125,6 +125,11 @@ def _count(counts: _Counts, scenes: Iterable[Scene], weight: int) -> None:
         if any(m.role == "asset" and m.id in ("equity", "bond") and m.country is None for m in scene.mentions):
             for market in _homes(scene):
                 counts.markets[market] += weight
+        if any(m.role == "asset" and m.country == "foreign" for m in scene.mentions):
+            for market in {m.country for m in scene.mentions if m.role == "actor" and m.country not in _NOWHERE}:
+                counts.markets[str(market)] += (
+                    weight  # whose investors go abroad: "Japanese investors", "foreign bonds"
+                )
 
 
 def _homes(scene: Scene) -> frozenset[str]:

@@ -21,6 +21,7 @@ WEEKLY = frozenset({"jpx", "mof", "lseg", "epfr"})  # whose figures are a week's
 _RECENT = 120  # days before the publication within which a release's own period ends
 _QUARTERLY = 190  # the same for figures of a quarter
 _MONTH, _QUARTER = 31, 92
+_MEAN_MONTH = 30.4
 _YEARS = frozenset({181, 182, 183, 184, 365, 366})
 _STRETCH = 100  # days; what is longer and no calendar's is no release's period
 _LENGTHS = {"month": (28, 31), "quarter": (89, 92)}
@@ -119,8 +120,17 @@ class Release:
         fits = titled is not None and unit in _LENGTHS and _LENGTHS[unit][0] <= titled.days <= _LENGTHS[unit][1]
         return titled if fits else self.anchor(calendar)
 
+    def summed(self, expression: TimeExpression) -> Period | None:
+        """The year or half that the document sums up, where "the six months" are that long; else None."""
+        span = self._span.period if self._span else None
+        months = expression.count * {"month": 1, "quarter": 3, "year": 12}.get(expression.unit or "", 0)
+        pointing = expression.loose and " the " in f" {expression.text.lower()} "
+        return span if span and pointing and abs(span.days - months * _MEAN_MONTH) < _MONTH / 2 else None
+
     def tell(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
+        if self._span is None and number <= _LEAD and not expression.relative and self._ended(period):
+            self._span = _Known(expression, period, number)
         weekly = period.instant and source in WEEKLY
         long = (
             expression.grain == "since"
@@ -129,8 +139,9 @@ class Release:
         )
         if expression.future or expression.relative or expression.week == "this" or weekly or long:
             return
-        if self._span and self._of_title and self._span.period.overlap(period) == period.days:
-            self._on(number)  # a part of the year that the headline names
+        span = self._span.period if self._span else None
+        if span and span.overlap(period) == period.days and (self._of_title or period.end < span.end):
+            self._on(number)  # a part of what the document sums up
             return
         known = self._known
         fits = known is None or _supersedes(period, known)

@@ -1,5 +1,6 @@
 """A time as a kind of statement takes it: a holding its last day, a closing price too, a forecast the way to it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,8 @@ from corpus.claim import Modality
 from corpus.period import Period
 from ingest.claims.draft import Draft
 from ingest.claims.scene import Scene, Time
+from ingest.claims.spans import shifted
+from ingest.claims.statement import Statement
 
 WHOLE = {"fed": thursday_week, "tic": month}
 _PRICES = ("index", "fx", "yield", "gold", "oil", "crypto")
@@ -17,6 +20,8 @@ _CLOSES = frozenset(
 _OPENS = frozenset(["begin", "began", "begun", "beginning", "start", "started", "starting", "opened", "entered"])
 _BEHIND = 6  # words behind a figure in which "at the end of" stands
 _TO_TURN = 2  # words between "its July peak" and its figure
+_TO_UNTIL = 9  # words of the clause that "until" opens before its time
+_A_YEAR = re.compile(r"(?:less|more|fewer|lower|higher) than (?:a|one) year (?:before|earlier|ago)\b")
 _RANGED = frozenset(["high", "low", "average", "averaged", "averaging", "between", "range", "mean", "median"])
 
 
@@ -59,3 +64,21 @@ def shaped(draft: Draft, period: Period, source: str | None) -> Period:
     if draft.kind in ("flow", "change") and draft.actor and period.instant and source in WHOLE:
         return WHOLE[source](period.end)
     return period
+
+
+def from_earlier(told: Statement, period: Period) -> Period | None:
+    """What a sum is more or less "than a year before" went on in that year, up to the end of `period`."""
+    draft = told.draft
+    if draft.kind != "change" or draft.figure is None or not draft.figure.dealt:
+        return None
+    behind = " ".join(told.scene.words.lower[draft.figure.end : draft.figure.end + 6])
+    return (
+        Period(shifted(Period(period.end, period.end), "year", -1).end, period.end) if _A_YEAR.match(behind) else None
+    )
+
+
+def until_then(scene: Scene, time: Time) -> bool:
+    """Whether a time closes an "until" clause: "buyers until companies report in late July"."""
+    words = scene.words.lower[max(scene.first, time.start - _TO_UNTIL) : time.start]
+    at = next((i for i in reversed(range(len(words))) if words[i] in ("until", "till")), None)
+    return at is not None and "," not in words[at:]

@@ -267,7 +267,7 @@ class Teller:
         if draft.asset:
             if draft.asset.vehicle or ".fund." in draft.asset.id:
                 self.memory.vehicle = draft.asset.id
-            if draft.kind in ("flow", "holding"):
+            if draft.kind in ("flow", "holding") or (draft.kind == "change" and draft.actor):
                 self.memory.flow_asset = draft.asset.id
                 spot = draft.asset.id.endswith((".equity", ".equity.cash"))
                 self.memory.spot = draft.asset.id if spot else self.memory.spot

@@ -15,14 +15,12 @@ from ingest.claims.frames import SPANS, Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
 from ingest.claims.release import NOTHING, WEEKLY, Release, Told
 from ingest.claims.scene import Scene, Time
-from ingest.claims.shaping import at_edge, priced, shaped, turn_of, until_target
-from ingest.claims.spans import back, calendar_unit, shifted, weeks_back
+from ingest.claims.shaping import at_edge, from_earlier, priced, shaped, turn_of, until_target, until_then
+from ingest.claims.spans import back, calendar_unit, weeks_back
 from ingest.claims.statement import Statement
 
 _NEAR = 2  # sentences over which the period of a price carries on
 _COLUMNS = 100  # days before the publication that a column of a table may stand for
-_A_YEAR = re.compile(r"(?:less|more|fewer|lower|higher) than (?:a|one) year (?:before|earlier|ago)\b")
-_TO_UNTIL = 9  # words of the clause that "until" opens before its time
 _LONG_OVER = 20  # days before the publication
 _POLL = 6  # sentences over which the horizon of a poll carries on
 _RUN = re.compile(
@@ -82,7 +80,7 @@ class Timing:
     def period(self, told: Statement) -> Told:
         """The period of a statement."""
         found = self._period(told)
-        if found.period and (span := _from_earlier(told, found.period)):
+        if found.period and (span := from_earlier(told, found.period)):
             found = replace(found, period=span)
         if told.dealt and found.period:
             self._latest = found.period, told.number
@@ -138,7 +136,7 @@ class Timing:
         if measured := self._measured(told, period):
             return measured.period or period
         period = at_edge(told.scene, draft, period, told.modality)
-        by = "horizon" if _until_then(told.scene, time) else expression.grain
+        by = "horizon" if until_then(told.scene, time) else expression.grain
         period = until_target(draft, period, told.modality, by=by, now=self.published)
         if draft.kind == "flow" and told.modality == "forecast" and now and period.end > now and not period.instant:
             self._plan = period, told.number
@@ -193,7 +191,7 @@ class Timing:
     def _resolved(self, expression: TimeExpression, told: Statement) -> Period | None:
         dealt, other = told.dealt, expression.other
         own = self._release.own(told.calendar, expression.unit)
-        spoken = self._frames.spoken(expression, told.number, own)
+        spoken = self._release.summed(expression) or self._frames.spoken(expression, told.number, own)
         if expression.loose and spoken:
             return spoken  # "over those five sessions"
         ahead = other is not None and told.modality == "forecast"
@@ -393,24 +391,6 @@ def _of_prices(span: Period) -> Period:
 def _in_line(name: str) -> str:
     """The name of a column or a row with "Week to" as inside of a sentence."""
     return name.replace("Week", "week")
-
-
-def _from_earlier(told: Statement, period: Period) -> Period | None:
-    """What a sum is more or less "than a year before" went on in that year, up to the end of `period`."""
-    draft = told.draft
-    if draft.kind != "change" or draft.figure is None or not draft.figure.dealt:
-        return None
-    behind = " ".join(told.scene.words.lower[draft.figure.end : draft.figure.end + 6])
-    return (
-        Period(shifted(Period(period.end, period.end), "year", -1).end, period.end) if _A_YEAR.match(behind) else None
-    )
-
-
-def _until_then(scene: Scene, time: Time) -> bool:
-    """Whether a time closes an "until" clause: "buyers until companies report in late July"."""
-    words = scene.words.lower[max(scene.first, time.start - _TO_UNTIL) : time.start]
-    at = next((i for i in reversed(range(len(words))) if words[i] in ("until", "till")), None)
-    return at is not None and "," not in words[at:]
 
 
 def _until(scene: Scene, time: Time) -> bool:
