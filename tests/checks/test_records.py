@@ -160,3 +160,10 @@ def test_the_largest_of_the_year_is_no_record_for_ever(told: str, refuted: bool)
     claim = flow(sentence, 500.1e9, "in", days("2020-02-03", "2020-02-07"), printed="500.1 billion")
     verdict = check(replace(claim, record=Record("largest")), published=date(2020, 2, 13), book=book)
     assert (verdict.outcome == "refuted") is refuted
+
+
+def test_each_of_so_many_weeks_says_nothing_of_what_went_before() -> None:
+    sentence = "Foreign investors bought Japanese stocks in each of the past two weeks."
+    claim = flow(sentence, None, "in", days("2020-01-27", "2020-02-07"), record=Record("streak", count=2))
+    book = SeriesBook([weekly([50e9] * 7)])
+    assert check(claim, published=date(2020, 2, 13), book=book).outcome == "supported"
