@@ -1,5 +1,6 @@
 """Who and what belongs to a predicate: its subject, and the predicate that a figure belongs to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.claims.mentions import Mention
@@ -111,6 +112,11 @@ class Subject:
     word: int
     mentions: tuple[Mention, ...]
     nominal: Predicate | None
+
+
+def of_somebody(subjects: Sequence[Subject]) -> bool:
+    """Whether one of the subjects is first of all an actor."""
+    return any(m.role == "actor" for s in subjects for m in s.mentions[:1])
 
 
 _SHARING = frozenset({"account", "accounts", "accounted", "accounting"})
@@ -314,11 +320,11 @@ def _parsed(scene: Scene, predicate: Predicate) -> list[Subject]:
 def _raised(scene: Scene, verb: int) -> int | None:
     """Who is let or expected to: "let its pile shrink", "expects foreigners to remain net buyers"."""
     words, up = scene.words, scene.words.head[verb]
-    objects = [c for c in words.children[up] if words.dep[c] == "obj" and c < verb]
     let = words.dep[verb] == "xcomp" and words.lower[up] in LETTING
     told_to = words.dep[verb] in ("xcomp", "advcl", "ccomp") and words.lower[up] in _EXPECTING
-    marked = any(words.lower[c] == "to" for c in words.children[verb])
-    return objects[0] if objects and (let or (told_to and marked)) else None
+    if not (let or (told_to and any(words.lower[c] == "to" for c in words.children[verb]))):
+        return None
+    return next((c for c in words.children[up] if words.dep[c] == "obj" and c < verb), None)
 
 
 def _antecedent(scene: Scene, subject: int, verb: int) -> int:

@@ -3,6 +3,7 @@
 import re
 
 from corpus.claim import Direction
+from ingest.claims.arguments import of_somebody
 from ingest.claims.setting import Setting
 from ingest.claims.sums import is_sum
 
@@ -33,7 +34,7 @@ def way(setting: Setting) -> Direction | None:
         return signed
     behind = words[setting.figure.end : setting.figure.end + 2]
     told = _IN_THE.get(" ".join(words[setting.figure.end : setting.figure.end + 3]))
-    if told and is_sum(setting.figure) and (setting.spoken == "flow" or _of_somebody(setting)):
+    if told and is_sum(setting.figure) and (setting.spoken == "flow" or of_somebody(setting.subjects)):
         return told
     traded = setting.predicate is not None and "trade" in setting.predicate.senses
     if behind[:1] == ["into"] and not traded:
@@ -42,10 +43,6 @@ def way(setting: Setting) -> Direction | None:
 
 
 _IN_THE: dict[str, Direction] = {"in the hole": "out", "in the red": "out", "in the black": "in"}
-
-
-def _of_somebody(setting: Setting) -> bool:
-    return any(m.role == "actor" for s in setting.subjects for m in s.mentions[:1])
 
 
 _BALANCE = {"plus": "in", "minus": "out"}

@@ -280,11 +280,10 @@ def _between(text: str, match: _Match, clock: Clock) -> Found | None:
         return Found(first.period, first.end, "range", rank=2)  # "between 6 and 10 May"
     link = look("link").match(text, first.end) if first else None
     second = read_point(text, link.end(), clock) if link else None
-    if first is None or second is None or not (first.period and second.period):
+    if first is None or link is None or second is None or not (first.period and second.period):
         return None
     start, end = first.period.start, second.period.end
-    after = link.end() if link else first.end
-    dated = _YEAR_TOLD.search(text, match.end(), first.end) and not _YEAR_TOLD.search(text, after, second.end)
+    dated = _YEAR_TOLD.search(text, match.end(), first.end) and not _YEAR_TOLD.search(text, link.end(), second.end)
     if dated and end.year > start.year:
         same = end.replace(year=start.year, day=min(end.day, 28) if end.month == 2 else end.day)
         end = same if same > start else end.replace(year=start.year + 1, day=same.day)

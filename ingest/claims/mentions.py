@@ -257,12 +257,10 @@ def _of_no_class(words: Sequence[str], found: Found, at: int, head: Hit) -> bool
         and words[head[0] : head[0] + 1] == ["of"]
         and any(_SECURITY & hits.keys() for hits in near)
     )
-    in_pair = (
-        head[1] == "equity.futures" and at > 0 and (_whole(found.get(at - 1, {})) or ("", ""))[1].startswith("fx.")
-    )
-    return (
-        own or held or in_pair or (head[1] == "equity.futures" and bool(_WATCHERS & set(words[head[0] : head[0] + 1])))
-    )
+    if own or held or head[1] != "equity.futures":
+        return own or held
+    pair = _whole(found.get(at - 1, {})) if at else None  # "yen futures"
+    return bool(pair and pair[1].startswith("fx.")) or bool(_WATCHERS & set(words[head[0] : head[0] + 1]))
 
 
 def _of_funds(words: Sequence[str], found: Found, end: int) -> bool:

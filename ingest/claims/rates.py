@@ -19,6 +19,7 @@ _SPELLED = {
     "three": "3",
     "seven": "7",
 }
+_OF_TWO = ("of", "between")
 _LOOK_BACK = 6
 # What a yield does or where it is told to stand, right behind its maturity.
 _GOES = frozenset(
@@ -116,12 +117,11 @@ def bare_maturities(
 
 def gaps(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
     """A "gap of" that two yields of a sentence leave, or two bonds of a maturity: a spread."""
+    places = [i for i in range(first, last - 1) if words[i] in ("gap", "difference") and words[i + 1] in _OF_TWO]
+    if not places:
+        return []
     told = [m for m in named if m.id == "yield" or (m.role == "asset" and maturity(words, m.start - 3, m.end))]
-    return [
-        Mention("asset", i, i + 1, "spread.other", named=True)
-        for i in range(first, last - 1)
-        if len(told) > 1 and words[i] in ("gap", "difference") and words[i + 1] in ("of", "between")
-    ]
+    return [Mention("asset", i, i + 1, "spread.other", named=True) for i in places if len(told) > 1]
 
 
 def yield_of(words: Sequence[str], found: Found, security: Mention, last: int) -> Mention | None:

@@ -87,9 +87,9 @@ def _money(setting: Setting) -> Reading | None:
         return _price(setting)
     if nominal and ("trade" in nominal.senses or "flow" in nominal.senses) and not left_with(setting):
         return Reading("flow", _flow_direction(setting, nominal), nominal)
-    if setting.predicate is None and left_with(setting):
-        return Reading("holding")
     if setting.predicate is None:
+        if left_with(setting):
+            return Reading("holding")
         return _light(setting, standing=False) if summed and setting.asset else None
     return _dealt(setting)
 

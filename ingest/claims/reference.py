@@ -126,10 +126,9 @@ def _count(counts: _Counts, scenes: Iterable[Scene], weight: int) -> None:
             for market in _homes(scene):
                 counts.markets[market] += weight
         if any(m.role == "asset" and m.country == "foreign" for m in scene.mentions):
-            for market in {m.country for m in scene.mentions if m.role == "actor" and m.country not in _NOWHERE}:
-                counts.markets[str(market)] += (
-                    weight  # whose investors go abroad: "Japanese investors", "foreign bonds"
-                )
+            at_home = {m.country for m in scene.mentions if m.role == "actor" and m.country not in _NOWHERE}
+            for market in at_home:  # "Japanese investors ... foreign bonds"
+                counts.markets[str(market)] += weight
 
 
 def _homes(scene: Scene) -> frozenset[str]:
@@ -202,6 +201,12 @@ class Memory:
     two: list[tuple[str, str | None]] = field(default_factory=list)  # the two holders named last
     dealt: bool = False  # whether the last sentence told of a dealing
     indexes: list[tuple[str, bool]] = field(default_factory=list)
+
+    def open_paragraph(self, scene: Scene) -> None:
+        """Go back to whom the document is about where a paragraph opens with a sentence that names nobody."""
+        pronouns = PRONOUNS & set(scene.words.lower[scene.first : scene.last])
+        if self.lead and not pronouns and not any(m.role == "actor" for m in scene.mentions):
+            self.actor = self.lead
 
     def note_asset(self, asset: str, inverted: bool) -> None:
         """Remember an asset under its family ("index", "fx", ...) and as the last of any."""

@@ -56,7 +56,7 @@ class Release:
         self._day: _Known | None = None
         self._headline = False
         self._of_title = False
-        self._span: _Known | None = None  # the year, half or quarter that the document sums up
+        self._span: Period | None = None  # the year or half that the document sums up
         self._titled = next((t.period for t in title if t.period and not t.future and not t.loose), None)
         named = [t for t in title if t.period and t.grain in ("week", "month", "quarter")]
         if named and not named[0].future and named[0].period:
@@ -64,8 +64,7 @@ class Release:
             self._known = _Known(named[0], named[0].period, 0)
         years = [t for t in title if t.period and t.grain in ("year", "half") and self._ended(t.period)]
         if years and not named and years[0].period:
-            self._span = _Known(years[0], years[0].period, 0)
-            self._of_title = True
+            self._span, self._of_title = years[0].period, True
 
     def _ended(self, period: Period) -> bool:
         """Whether a whole year or half is over, and not long."""
@@ -122,7 +121,7 @@ class Release:
 
     def summed(self, expression: TimeExpression) -> Period | None:
         """The year or half that the document sums up, where "the six months" are that long; else None."""
-        span = self._span.period if self._span else None
+        span = self._span
         months = expression.count * {"month": 1, "quarter": 3, "year": 12}.get(expression.unit or "", 0)
         pointing = expression.loose and " the " in f" {expression.text.lower()} "
         return span if span and pointing and abs(span.days - months * _MEAN_MONTH) < _MONTH / 2 else None
@@ -130,7 +129,7 @@ class Release:
     def tell(self, expression: TimeExpression, period: Period, number: int, source: str | None = None) -> None:
         """Take a period for that of the release, unless it is longer than the one known, in the future or long past."""
         if self._span is None and number <= _LEAD and not expression.relative and self._ended(period):
-            self._span = _Known(expression, period, number)
+            self._span = period
         weekly = period.instant and source in WEEKLY
         long = (
             expression.grain == "since"
@@ -139,7 +138,7 @@ class Release:
         )
         if expression.future or expression.relative or expression.week == "this" or weekly or long:
             return
-        span = self._span.period if self._span else None
+        span = self._span
         if span and span.overlap(period) == period.days and (self._of_title or period.end < span.end):
             self._on(number)  # a part of what the document sums up
             return
@@ -163,8 +162,9 @@ class Release:
             if self._known is None and expression.period and told:
                 self.tell(expression, expression.period, number)
             whole = expression.grain in ("year", "half") and not expression.relative and not of_record(scene, time)
-            if self._known is None and self._span is None and expression.period and whole:
-                self._span = _Known(expression, expression.period, number) if self._ended(expression.period) else None
+            known = self._known or self._span
+            if known is None and whole and expression.period and self._ended(expression.period):
+                self._span = expression.period
 
     def of(self, told: Statement) -> Told:
         """The release's period for a statement of dealings, where it is plainly about it."""
@@ -188,7 +188,7 @@ class Release:
     def _default(self, told: Statement) -> Period | None:
         """The last week where the source's figures are weekly, the day of a daily report where they are not."""
         if self._span and told.draft.kind == "flow" and told.draft.figure and told.modality == "asserted":
-            return self._span.period if not told.quoted else None
+            return None if told.quoted else self._span
         weekly = told.source in WEEKLY or (told.source == "fed" and told.calendar and _official(told))
         if weekly and self.published and (not told.bare or (told.past and told.sourced)):
             return (

@@ -11,7 +11,7 @@ from ingest.claims.mention import Found
 from ingest.claims.mentions import Mention, find_mentions, look_up
 from ingest.claims.parsed import Parsed
 from ingest.claims.periods import TimeExpression, find_periods
-from ingest.claims.predicates import Predicate, find_predicates
+from ingest.claims.predicates import find_predicates
 from ingest.claims.quantities import Quantity, find_quantities
 from ingest.claims.rates import bare_maturities, gaps
 from ingest.claims.records import RecordMention, find_records
@@ -24,7 +24,7 @@ _DATELINE = re.compile(  # "TOKYO, Jan 18 (Wire) - ", "LONDON (Wire) — ", "TOK
 )
 
 
-HAVING = frozenset({"has", "have", "had", "with"})
+_HAVING = frozenset({"has", "have", "had", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +102,17 @@ class Scene:
         told += gaps(words.lower, told, first, last)
         self.mentions = sorted(told, key=lambda m: m.start)
         predicates = find_predicates(words, found, first, last, taken | self._inside_mentions())
-        self.predicates = [p for p in predicates if not self._left_over(p)]
+        self.predicates = [p for p in predicates if not any(self.left_over(f) == p.start for f in self.figures)]
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.predicate_at = {i: p for p in self.predicates for i in range(p.start, p.end)}
         opened = _DATELINE.match(sentence)
         self.told_from = words.span(base, base + opened.end())[1] if opened else first  # behind a dateline
 
-    def _left_over(self, predicate: Predicate) -> bool:
-        """Whether "left" says what somebody still has: "China has $772bn left"."""
-        lower = self.words.lower
-        had = any(f.end == predicate.start and HAVING & set(lower[f.start - 2 : f.start]) for f in self.figures)
-        return lower[predicate.start] == "left" and had
+    def left_over(self, figure: Figure) -> int | None:
+        """Where "left" says that a figure is what somebody still has: "China has $772bn left"."""
+        lower, at = self.words.lower, figure.end
+        has = lower[at : at + 1] == ["left"] and _HAVING & set(lower[figure.start - 2 : figure.start])
+        return at if has else None
 
     def _inside_mentions(self) -> frozenset[int]:
         return frozenset(i for m in self.mentions if m.role != "country" for i in range(m.start, m.end))

@@ -72,9 +72,9 @@ def from_earlier(told: Statement, period: Period) -> Period | None:
     if draft.kind != "change" or draft.figure is None or not draft.figure.dealt:
         return None
     behind = " ".join(told.scene.words.lower[draft.figure.end : draft.figure.end + 6])
-    return (
-        Period(shifted(Period(period.end, period.end), "year", -1).end, period.end) if _A_YEAR.match(behind) else None
-    )
+    if not _A_YEAR.match(behind):
+        return None
+    return Period(shifted(Period(period.end, period.end), "year", -1).end, period.end)
 
 
 def until_then(scene: Scene, time: Time) -> bool:

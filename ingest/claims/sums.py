@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.claim import Direction
-from ingest.claims.arguments import Subject
+from ingest.claims.arguments import Subject, of_somebody
 from ingest.claims.predicates import Predicate
-from ingest.claims.scene import HAVING, Figure, Scene
+from ingest.claims.scene import Figure, Scene
 from ingest.claims.setting import Setting
 
 _LEAST = 1e6  # no index, currency pair or ounce is priced in millions
@@ -43,9 +43,7 @@ def owns(scene: Scene, predicate: Predicate | None, subjects: Sequence[Subject])
     """Whether a predicate says which part somebody owns: "foreigners held 30%", and no price that held at one."""
     if predicate is None or predicate.how != "verb" or scene.words.lower[predicate.start] not in _OWNS:
         return False
-    return any(m.role == "actor" for s in subjects for m in s.mentions[:1]) or any(
-        scene.words.lower[s.word] in ("they", "it", "which", "who") for s in subjects
-    )
+    return of_somebody(subjects) or any(scene.words.lower[s.word] in ("they", "it", "which", "who") for s in subjects)
 
 
 def positioned(setting: Setting) -> bool:
@@ -80,9 +78,8 @@ def _takes(setting: Setting) -> bool:
     if predicate is None or not verb or (verb[0] not in _TAKES and verb != ["put", "in"]) or setting.family() == "fx":
         return False
     active = not any(words.dep[c] in ("nsubj:pass", "aux:pass") for c in words.children[predicate.word])
-    taken_by = [m for s in setting.subjects for m in s.mentions[:1]]
     they = any(words.lower[s.word] == "they" for s in setting.subjects) and setting.spoken == "flow"
-    return active and (they or any(m.role == "actor" for m in taken_by))
+    return active and (they or of_somebody(setting.subjects))
 
 
 def quotes(figure: Figure, predicate: Predicate | None, subjects: Sequence[Subject]) -> bool:
@@ -100,10 +97,9 @@ _PARTS = frozenset(
 
 def left_with(setting: Setting) -> bool:
     """Whether a sum is what the holder just named has: "the largest creditor, with $1.2 trillion", "has $9bn left"."""
-    words, figure = setting.scene.words.lower, setting.figure
-    before = " ".join(words[setting.scene.first : figure.start])
-    has = words[figure.end : figure.end + 1] == ["left"] and bool(HAVING & set(words[figure.start - 2 : figure.start]))
-    return is_sum(figure) and (has or _LEADING.search(before) is not None)
+    scene, figure = setting.scene, setting.figure
+    before = " ".join(scene.words.lower[scene.first : figure.start])
+    return is_sum(figure) and (scene.left_over(figure) is not None or _LEADING.search(before) is not None)
 
 
 def parted(setting: Setting) -> bool:

@@ -199,8 +199,7 @@ def _same_move(draft: Draft, levels: Sequence[Draft]) -> bool:
 
 def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdrop) -> list[Draft]:
     """Levels at a record: of the subjects of the verb before the record, else of the price named last before it."""
-    verb = next((p for p in reversed(scene.predicates) if p.start <= record.start and p.how == "verb"), None)
-    said_of = subjects(scene, verb) if verb else []
+    verb, said_of = _said_of(scene, record)
     if any(s.nominal and "hold" in s.nominal.senses for s in said_of):
         return []  # it is a holding that is at its highest
     balances = [m for s in said_of for m in s.mentions[:1] if m.id in _BALANCES]
@@ -227,9 +226,15 @@ def _levels(scene: Scene, record: Superlative, memory: Memory, backdrop: Backdro
 
 def _of_balance(scene: Scene, record: Superlative) -> bool:
     """Whether a record is of how wide a balance is: "the current account surplus was the widest on record"."""
+    if record.mention.record.type not in ("largest", "smallest"):
+        return False
+    return any(m.id in _BALANCES for s in _said_of(scene, record)[1] for m in s.mentions[:1])
+
+
+def _said_of(scene: Scene, record: Superlative) -> tuple[Predicate | None, list[Subject]]:
+    """The verb before a record, and its subjects."""
     verb = next((p for p in reversed(scene.predicates) if p.start <= record.start and p.how == "verb"), None)
-    told = subjects(scene, verb) if verb and record.mention.record.type in ("largest", "smallest") else []
-    return any(m.id in _BALANCES for s in told for m in s.mentions[:1])
+    return verb, subjects(scene, verb) if verb else []
 
 
 def _paired(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:

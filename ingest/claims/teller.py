@@ -27,7 +27,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.products import Products, company_beside
 from ingest.claims.readings import reading
 from ingest.claims.records import for_kind
-from ingest.claims.reference import MARKET_OF_MONEY, PRONOUNS, Backdrop, Memory
+from ingest.claims.reference import MARKET_OF_MONEY, Backdrop, Memory
 from ingest.claims.release import Told
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.setting import Setting
@@ -82,7 +82,8 @@ class Teller:
             return listed
         if self._net:
             scene.figures = [exact(scene, f) for f in scene.figures]
-        self._begin(scene)
+        if self.document.text[max(scene.start - 2, 0) : scene.start] == "\n\n":
+            self.memory.open_paragraph(scene)
         drafts: list[Draft] = []
         last: dict[int, str] = {}
         before: tuple[Figure, Predicate | None] | None = None
@@ -122,13 +123,6 @@ class Teller:
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
         return self._runs.dated(drafts, [self._claim(scene, d, number) for d in drafts], self.timing.ran)
-
-    def _begin(self, scene: Scene) -> None:
-        """A paragraph that opens without naming anybody is of whom the document is about, not of those named last."""
-        opens = self.document.text[max(scene.start - 2, 0) : scene.start] == "\n\n"
-        pronouns = PRONOUNS & set(scene.words.lower[scene.first : scene.last])
-        if self.memory.lead and opens and not pronouns and not any(m.role == "actor" for m in scene.mentions):
-            self.memory.actor = self.memory.lead
 
     def _local(self, figure: Figure) -> Backdrop:
         """The backdrop of a figure: an amount of rupees or won is of their country's market, where none is named."""

@@ -69,7 +69,7 @@ def _finding(question: Question, record: Record, held: Held) -> Finding | None:
     made = _run(question, held) if record.type == "streak" else of_answer(question, answer)
     if made is None:
         return None
-    if record.count and not record.window and _EACH.search(question.cues.sentence):
+    if record.type == "streak" and record.count and not record.window and _EACH.search(question.cues.sentence):
         record = replace(record, window=f"P{record.count}W")  # what went before those weeks is not told
     finding = find(record, made, question.sign if question.claim.kind in {"flow", "change"} else 0)
     if finding.outcome != "supported" and record.type in {"largest", "highest"} and question.to_date:
