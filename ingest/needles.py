@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from re import _constants, _parser  # type: ignore[attr-defined]  # the only parse of a pattern there is
-from typing import Any
+from typing import Any, NamedTuple
 
 _SHORTEST = 3  # letters; shorter words are in most sentences
 _MOST = 80  # words; beyond, the look costs what it saves
 
 
-@cache
-def needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Words, case folded, of which at least one is in every text that the pattern matches; none where none is known."""
-    return tuple(sorted(_of_all(_parser.parse(pattern.pattern, pattern.flags)), key=len))
+class Form(NamedTuple):
+    """A pattern and words, case folded, of which at least one is in every text that it matches; none if none is known.
+
+    The words are kept beside the pattern, because finding them by it hashes all of it each time.
+    """
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+
+    def may_match(self, folded: str) -> bool:
+        """Whether the pattern can match anywhere in a text, given case folded; False is certain, True is not."""
+        for word in self.needles:  # a loop: `any` over a generator costs more than the look itself
+            if word in folded:
+                return True
+        return not self.needles
 
 
-def may_match(pattern: re.Pattern[str], folded: str) -> bool:
-    """Whether the pattern can match anywhere in a text, given case folded; False is certain, True is not."""
-    words = needles(pattern)
-    for word in words:  # a loop: `any` over a generator costs more than the look itself
-        if word in folded:
-            return True
-    return not words
+def form(pattern: re.Pattern[str]) -> Form:
+    """The pattern with its needles."""
+    return Form(pattern, tuple(sorted(_of_all(_parser.parse(pattern.pattern, pattern.flags)), key=len)))
 
 
 def _of_all(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:

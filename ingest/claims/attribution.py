@@ -110,6 +110,8 @@ class Attribution:
 def verbs(words: Sequence[Word]) -> Iterator[Verb]:
     """The verbs of a sentence, outside its quotations, that may attribute something to somebody."""
     for i, word in enumerate(words):
+        if word.lower not in _openings():
+            continue
         phrase = _phrase_at(words, i)
         if phrase:
             opinion = phrase in lists().opinion_phrases
@@ -147,6 +149,12 @@ def _takes_object(words: Sequence[Word], i: int) -> bool:
     after, before = words[i + 1], words[i - 1] if i else words[i]
     reported = before.text in {",", QUOTE} or after.sign or after.lower in {"that", "in", "on", "to", "how", "why"}
     return not reported and not (after.lower in _OPENERS and any(w.lower in _CLAUSE for w in words[i + 2 : i + 12]))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that a verb of speech can begin with."""
+    return frozenset({*_phrases(), "according", "per", *lists().saying, *lists().manner, *lists().thinking})
 
 
 @cache

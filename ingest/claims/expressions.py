@@ -18,6 +18,7 @@ from ingest.claims.rules import every, load, look, rules
 from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, measured, past, weeks_back, weeks_of
 from ingest.claims.spoken import READERS as SPOKEN
 from ingest.claims.windows import ordinal
+from ingest.needles import Form
 
 _Match = re.Match[str]
 
@@ -366,5 +367,5 @@ _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
 
 
 @cache
-def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _expressions() -> tuple[tuple[str, Form], ...]:
     return rules(load("times.yaml")["expressions"])

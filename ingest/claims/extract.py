@@ -16,7 +16,7 @@ from ingest.claims.speech import find_speech
 from ingest.claims.targets import with_targets
 from ingest.claims.teller import Teller
 from ingest.claims.views import view_claims
-from ingest.language import parse
+from ingest.language import parse_each
 
 _COUNTER = re.compile(r"\b(?:EPFR|Lipper)\b")  # counters of funds, however they are brought in
 _FUND_DATA = frozenset({"epfr", "lseg", "ici"})  # who count money into and out of funds
@@ -26,12 +26,12 @@ def extract(document: Document) -> tuple[Claim, ...]:
     """The claims of a document in the order of its text; none where it is not in English."""
     if document.language != "en" or not document.text.strip():
         return ()
-    doc = parse(document.text)
+    doc, *heading = parse_each(document.text, *filter(None, [document.title]))
     words = parsed(doc)
     scenes = [
         s for s in _scenes(document, words, [(s.start, s.end) for s in doc.sents]) if not _repeats_title(document, s)
     ]
-    title = _title(document)
+    title = [Scene(parsed(of), 0, len(of), text=of.text) for of in heading if len(of)]
     speeches = find_speech(doc, document)
     named = sources(document.text, [(s.start, s.end) for s in scenes])
     counters = {m.id for mentions in named.named for m in mentions} & _FUND_DATA
@@ -49,9 +49,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
         elif row.start == scene.start or row.start > (scenes[number - 1].start if number else -1):
             claims += teller.row(row, scene, number)
     subjects = Subjects(scenes, backdrop)
-    views = [
-        _about(c, document, subjects, claims) for c in view_claims(doc, document, speeches, asset_at=subjects.asset_at)
-    ]
+    views = [_about(c, document, subjects, claims) for c in view_claims(document, speeches, asset_at=subjects.asset_at)]
     claims += list(with_targets(views, claims))
     return tuple(sorted(claims, key=_order))
 
@@ -85,13 +83,6 @@ def _repeats_title(document: Document, scene: Scene) -> bool:
     title = " ".join((document.title or "").split()).lower()
     sentence = " ".join(document.text[scene.start : scene.end].split()).lower()
     return bool(title) and (sentence == title or (len(sentence) > 20 and title.startswith(sentence)))
-
-
-def _title(document: Document) -> list[Scene]:
-    if not document.title:
-        return []
-    doc = parse(document.title)
-    return [Scene(parsed(doc), 0, len(doc), text=document.title)] if len(doc) else []
 
 
 def _scenes(document: Document, words: Parsed, sentences: Iterable[tuple[int, int]]) -> list[Scene]:

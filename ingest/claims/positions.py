@@ -42,7 +42,9 @@ def positions(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[
 
 
 def _matches(scene: Scene) -> list[re.Match[str]]:
-    found = chain.from_iterable(form.finditer(scene.lower) for form in wordings(_FILE, "forms"))
+    found = chain.from_iterable(
+        told.pattern.finditer(scene.lower) for told in wordings(_FILE, "forms") if told.may_match(scene.lower)
+    )
     return sorted(found, key=lambda m: (m.start(), -m.end()))
 
 

@@ -21,6 +21,7 @@ from ingest.claims.rules import alternatives, every, load, macro, rules
 from ingest.claims.since import Bound, bound_behind, month_of
 from ingest.claims.spans import counted
 from ingest.claims.windows import ordinal, window
+from ingest.needles import Form
 
 _Match = re.Match[str]
 
@@ -95,7 +96,7 @@ def _superlatives() -> dict[str, RecordType]:
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[str, Form], ...]:
     extra = {"TOP": alternatives(list(_superlatives()))}
     return rules(load("records.yaml")["rules"], flags=re.IGNORECASE, extra=extra)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ingest.needles import may_match
+from ingest.needles import Form, form
 
 _MACRO = re.compile(r"%([A-Z]+)%")
 
@@ -42,17 +42,17 @@ def pattern(source: str, *, flags: int = 0, extra: dict[str, str] | None = None)
 
 def rules(
     listed: list[list[str]], *, flags: int = 0, extra: dict[str, str] | None = None
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
+) -> tuple[tuple[str, Form], ...]:
     """A list of [reader, pattern], compiled, in order."""
-    return tuple((reader, pattern(source, flags=flags, extra=extra)) for reader, source in listed)
+    return tuple((reader, form(pattern(source, flags=flags, extra=extra))) for reader, source in listed)
 
 
-def every(listed: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def every(listed: tuple[tuple[str, Form], ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The reader and each match of every rule of a list (as `rules` gives it) in the text, rule by rule."""
     folded = text.casefold()
-    for reader, form in listed:
-        if may_match(form, folded):
-            for match in form.finditer(text):
+    for reader, rule in listed:
+        if rule.may_match(folded):
+            for match in rule.pattern.finditer(text):
                 yield reader, match
 
 

@@ -79,7 +79,7 @@ def find_speech(doc: Doc, document: Document) -> tuple[Speech, ...]:
     A poll's statements and those of unnamed groups ("analysts say") have a speaker with a title only.
     A data source is no speaker.
     """
-    sentences = _sentences(doc)
+    sentences = _sentences(doc, document.text)
     return _Reader(document, sentences, _people(document, sentences)).read()
 
 
@@ -92,8 +92,7 @@ def _people(document: Document, sentences: Sequence[_Sentence]) -> Roster:
     return roster.of_people()
 
 
-def _sentences(doc: Doc) -> list[_Sentence]:
-    text = doc.text
+def _sentences(doc: Doc, text: str) -> list[_Sentence]:
     quotes = quotations(text)
     found: list[_Sentence] = []
     paragraph = at = 0

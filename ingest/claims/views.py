@@ -17,7 +17,6 @@ from ingest.claims.stance import stance_of
 from ingest.claims.words import lowered
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
     from corpus.document import Document
 
@@ -87,7 +86,6 @@ class _View:
 
 
 def view_claims(
-    doc: Doc,
     document: Document,
     speeches: Sequence[Speech],
     *,
@@ -101,7 +99,7 @@ def view_claims(
     is about. `period_at` gives the time that a view is about. A group without a name, a poll and a publisher of data
     have no views.
     """
-    text = doc.text
+    text = document.text
     reader = _Reader(text, asset_at or (lambda _start, _end: None))
     views = [v for v in reader.views(_pieces(text, speeches)) if not (v.head.brief and v.head.first.verb == "we")]
     return tuple(_claim(text, document, view, reader, period_at) for view in views)

@@ -10,20 +10,20 @@ from functools import cache
 
 from ingest.claims.rules import load, look, pattern
 from ingest.claims.scene import Scene
-from ingest.needles import may_match
+from ingest.needles import Form, form
 
 _BEFORE = 12  # words before a wording in which a condition may stand
 
 
 @cache
-def wordings(file: str, name: str) -> tuple[re.Pattern[str], ...]:
+def wordings(file: str, name: str) -> tuple[Form, ...]:
     """The patterns of a list, macros put in."""
-    return tuple(pattern(source, extra=load(file)["macros"]) for source in load(file)[name])
+    return tuple(form(pattern(source, extra=load(file)["macros"])) for source in load(file)[name])
 
 
 def firsts(file: str, name: str, text: str) -> Iterator[re.Match[str]]:
     """The first match of each pattern of a list that has one, in the list's order."""
-    return (m for form in wordings(file, name) if may_match(form, text) and (m := form.search(text)))
+    return (m for told in wordings(file, name) if told.may_match(text) and (m := told.pattern.search(text)))
 
 
 def place(scene: Scene, match: re.Match[str]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 Importing this costs nothing: spaCy is imported when `load` or `parse` is first called.
 """
 
-from ingest.language.pipeline import load, parse
+from ingest.language.pipeline import load, parse, parse_each
 from ingest.language.sentences import Span, sentences
 
-__all__ = ["Span", "load", "parse", "sentences"]
+__all__ = ["Span", "load", "parse", "parse_each", "sentences"]

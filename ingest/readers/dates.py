@@ -41,6 +41,7 @@ _PATTERNS = tuple(
         r"(?<![\d/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<short>\d\d)(?![\d/])",
     )
 )
+_DATED = re.compile(r"(?:19|20)\d\d|\d[-/.]\d")
 _YEARLESS = tuple(
     re.compile(pattern, re.I)
     for pattern in (r"\b" + _MONTH + r"\s+" + _DAY + r"(?![\d:])", r"(?<![\d.,])" + _DAY + r"\s+" + _MONTH)
@@ -92,6 +93,8 @@ def _read(found: re.Match[str]) -> Printed | None:
 
 def printed_dates(text: str) -> list[Printed]:
     """Full dates in `text`, in order; template values such as 1 January 1970 are left out."""
+    if not _DATED.search(text):  # most lines hold no date, and the names of months are dear to look for
+        return []
     found = [_read(match) for pattern in _PATTERNS for match in pattern.finditer(text)]
     kept = {item.start: item for item in found if item and item.day not in PLACEHOLDERS}
     return [kept[start] for start in sorted(kept)]

@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from ingest.needles import may_match
+from ingest.needles import Form, form
 
 
 class _Model(BaseModel):
@@ -105,9 +105,9 @@ def _compiled(name: str) -> tuple[tuple[PatternGroup, re.Pattern[str]], ...]:
 
 
 @cache
-def _weights(name: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+def _weights(name: str) -> tuple[tuple[float, Form], ...]:
     weighed: Weighed = getattr(furniture_rules(), name)
-    return tuple((weight, re.compile(pattern, re.I)) for pattern, weight in weighed.weights.items())
+    return tuple((weight, form(re.compile(pattern, re.I))) for pattern, weight in weighed.weights.items())
 
 
 def _weighs(name: str, text: str) -> bool:
@@ -115,7 +115,7 @@ def _weighs(name: str, text: str) -> bool:
     if len(text.split()) > rules.words:
         return False
     head, folded = text[:_HEAD], text[:_HEAD].casefold()
-    found = (weight for weight, pattern in _weights(name) if may_match(pattern, folded) and pattern.search(head))
+    found = (weight for weight, sign in _weights(name) if sign.may_match(folded) and sign.pattern.search(head))
     return sum(found) >= rules.threshold
 
 

@@ -28,4 +28,4 @@ def views(
 ) -> tuple[Claim, ...]:
     whole = document(text, publisher=publisher, author=author)
     doc = parse(text)
-    return view_claims(doc, whole, find_speech(doc, whole), asset_at=lambda _start, _end: asset)
+    return view_claims(whole, find_speech(doc, whole), asset_at=lambda _start, _end: asset)

@@ -35,7 +35,6 @@ def test_a_subject_of_its_own_opens_a_new_view() -> None:
     doc = parse(text)
     at = text.index("gold")
     found = view_claims(
-        doc,
         document(text),
         find_speech(doc, document(text)),
         asset_at=lambda a, b: "gold" if a <= at < b else "jp.equity",
