@@ -255,6 +255,8 @@ def _share(text: str, match: re.Match[str]) -> Amount | None:
         or (bottom == "half" and behind and behind.group().startswith(" "))
     ):
         return None
+    if bottom == "halves" and not of:
+        return None  # "the year came in two halves"
     if bottom == "quarters" and not (of or led or top):
         return None
     value = 100 * _TOPS.get(top, 1) / _FRACTIONS[bottom]

@@ -114,6 +114,8 @@ def base_of(scene: Scene, time: Time, draft: Draft) -> bool:
             return True  # "half as much as in May"
     if time.start > scene.first and words[time.start - 1] in _EXCEEDING:
         return True  # "which beats June 2024"
+    if words[max(scene.first, time.start - 3) : time.start - 1] == ["after", "a"]:
+        return scene.words.pos[time.start - 1] == "ADJ"  # "after a sleepy June"
     if words[time.end : time.end + 1] not in (["'s"], ["’s"]):
         return False
     owned = next((f for f in scene.figures if time.end < f.start <= time.end + _ADRIFT), None)

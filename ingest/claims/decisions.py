@@ -13,6 +13,8 @@ _FILE = "decisions.yaml"
 _STEPS = frozenset({"cut", "cuts", "rise", "rises", "hike", "hikes", "increase", "increases", "reduction", "move"})
 _TO_FIGURE = frozenset({"at", "to", "by", "between", "around", "near", "in", "a", "range", "of", "about", "just"})
 _STEPPED = frozenset({"cut", "hiked", "raised", "moved", "lifted", "lowered", "eased", "tightened", "increased"})
+_STANDS = frozenset({"sits", "sat", "stands", "stood", "is", "was", "remains", "remained", "stays", "stayed"})
+_BETWEEN = frozenset({"had", "has", "have", "already", "then", "again", "just", "still", "now"})
 _TO_STEP = 3  # words from a figure to the step that it is: "a half-point interest rate cut"
 _WAYS: tuple[Direction, ...] = ("flat", "up", "down")
 
@@ -31,10 +33,14 @@ def decisions(scene: Scene, backdrop: Backdrop) -> list[Draft]:
 
 
 def stepped(scene: Scene, figure: Figure) -> Asset | None:
-    """The rate of the bank whose step a figure is: "the Fed's half-point cut", "a 25-basis-point rise by the ECB"."""
+    """The rate of the bank whose step a figure is, or that stands at it: "the Fed's half-point cut", "a 25-basis-point
+    rise by the ECB", "the Fed sits at 5 percent"."""
+    if figure.unit == "%":
+        told = _behind(scene, figure, _STANDS)
+        return Asset(told) if told and "at" in scene.words.lower[figure.start - 2 : figure.start] else None
     if figure.unit not in ("pp", "bp"):
         return None
-    acted = _acted(scene, figure)
+    acted = _behind(scene, figure, _STEPPED)
     if acted:
         return Asset(acted)
     if not _STEPS & set(scene.words.lower[figure.end : figure.end + _TO_STEP]):
@@ -44,14 +50,14 @@ def stepped(scene: Scene, figure: Figure) -> Asset | None:
     return Asset(banks.pop()) if len(banks) == 1 and not others else None
 
 
-def _acted(scene: Scene, figure: Figure) -> str | None:
-    """The rate of the bank that cut or raised "by half a point", its rate being left unsaid."""
+def _behind(scene: Scene, figure: Figure, verbs: frozenset[str]) -> str | None:
+    """The rate of the bank of which one of the `verbs` tells a figure, its rate left unsaid: "cut by half a point"."""
     words, at = scene.words.lower, figure.start - 1
     while at > scene.first and words[at] in _TO_FIGURE:
         at -= 1
-    if words[at] not in _STEPPED:
+    if words[at] not in verbs:
         return None
-    while at - 1 > scene.first and words[at - 1] in ("had", "has", "have", "already", "then", "again", "just"):
+    while at - 1 > scene.first and words[at - 1] in _BETWEEN:
         at -= 1
     return next((bank for i, bank in scene.banks if at - 3 <= i < at), None)
 

@@ -1,25 +1,32 @@
 """A claim while it is being put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Comparator, Direction, Kind, Record
 from ingest.claims.actors import UNLISTED, Actor
 from ingest.claims.mentions import LISTED
 from ingest.claims.predicates import Predicate
-from ingest.claims.scene import Figure
+from ingest.claims.scene import Figure, Time
 from ingest.claims.slots import Asset
 
 
-def distinct(drafts: Sequence["Draft"]) -> list["Draft"]:
-    """The drafts without those that say again, with neither figure nor record, what another of the sentence says."""
+def distinct(drafts: Sequence["Draft"], time_of: Callable[["Draft"], Time | None]) -> list["Draft"]:
+    """The drafts without those that say again, with neither figure nor record, what another of the sentence says.
+
+    `time_of` is the time in the sentence that a draft is about, if any: what is told of two times is told twice.
+    """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.figure is None, d.record is None, d.at)):
         plain = draft.figure is None and draft.record is None
-        said = any(k.kind == draft.kind and k.direction == draft.direction and _same(k, draft) for k in kept)
-        if not (plain and said):
+        alike = (k for k in kept if k.kind == draft.kind and k.direction == draft.direction and _same(k, draft))
+        if not (plain and any(draft.kind == "holding" or not _apart(time_of(k), time_of(draft)) for k in alike)):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.at)
+
+
+def _apart(one: Time | None, other: Time | None) -> bool:
+    return one is not None and other is not None and one is not other
 
 
 def _same(a: "Draft", b: "Draft") -> bool:

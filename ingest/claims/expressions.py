@@ -307,7 +307,12 @@ def _by(text: str, match: _Match, clock: Clock) -> Found | None:
     if coming and other and period and other.end > period.end and now and period.end <= now:
         period, other = other, period
     lies_ahead = bool(now and period and period.end > now)
-    return Found(period, point.end, "horizon" if lies_ahead else point.grain, other=other, rank=1)
+    unit = _END_OF.search(text, match.end(), point.end)
+    named = unit[1] if unit else None
+    return Found(period, point.end, "horizon" if lies_ahead else point.grain, unit=named, other=other, rank=1)
+
+
+_END_OF = re.compile(r"the (?:end|close) of the (month|quarter)$")  # maybe of one that was spoken of
 
 
 def _gone(text: str, match: _Match, end: int) -> bool:

@@ -6,15 +6,17 @@ from functools import cache
 
 from corpus.claim import Direction
 from ingest.claims.actors import Actor
-from ingest.claims.arguments import governor
 from ingest.claims.draft import Draft
+from ingest.claims.governors import governor
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset
 
 _WORD = re.compile(
     r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b"
-    r"|\bto (?:prop up|shore up|support|defend|weaken) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
+    r"|\bto (?:(?:prop|shore) up|support|defend|weaken) (?:the|its|their) (?:\w+ )?"
+    r"(?:yen|yuan|won|rupee|currency)\b"
+    r"|\b(?:sp[ae]nt|spending|used|burn\w+) [^.;]{0,60}\bto hold up (?:the|its|their) (?:yen|yuan|won|rupee|currency)\b"
     r"|\b(?:in|on) support (?:of|for) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
     r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
 )
@@ -29,7 +31,8 @@ _CURRENCIES: Mapping[str, tuple[str, str]] = {
     "rupee": ("fx.other", "in"),
 }
 _PROPS = re.compile(
-    r"\b(?:prop(?:ped|ping)? up|support\w*|shor(?:e|ed|ing) up|defend\w*|stem\w*|stop\w*|slow\w*|arrest\w*|depreciat\w+"
+    r"\b(?:prop(?:ped|ping)? up|h(?:eld|old(?:ing)?) up|support\w*|shor(?:e|ed|ing) up|defend\w*|stem\w*|stop\w*"
+    r"|slow\w*|arrest\w*|depreciat\w+"
     r"|weakness|slide|fall)\b"
 )
 _CURBS = re.compile(

@@ -38,8 +38,9 @@ _PRICED_IN = re.compile(r"\bto [\d.]+ (yen|yuan)\b")
 
 
 def _crossed(scene: Scene) -> bool:
-    """Whether the sentence prices the dollar in yen: "138 yen to the dollar now, 130 in a year"."""
-    return _PER_DOLLAR.search(scene.lower) is not None
+    """Whether the sentence prices the dollar in yen: "138 yen to the dollar now, 130 in a year", "brushed 160 yen"."""
+    quoted = (f for f in scene.figures if f.unit == "rate" and f.quantity.text.endswith("yen"))
+    return _PER_DOLLAR.search(scene.lower) is not None or any(quoted)
 
 
 def _money(scene: Scene, figure: Figure) -> str | None:

@@ -134,6 +134,9 @@ def _from_anchor(expression: TimeExpression, anchor: Period | None) -> Period | 
         return expression.period
     if expression.relative == "following":
         return shifted(anchor, unit, count)
+    if expression.relative == "later":
+        now, later = expression.published, shifted(anchor, unit, count)
+        return later if now and later.end <= now else None
     if expression.relative == "earlier":
         return _before(anchor, unit, anchor.end.year - expression.day.year if expression.day else count)
     first, last = shifted(anchor, unit, -count), shifted(anchor, unit, -1)

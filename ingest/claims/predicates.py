@@ -129,6 +129,8 @@ def _pair(name: str) -> tuple[str, str]:
 def _reading(words: Parsed, options: Mapping[How, object], i: int, ends: Mapping[How, int]) -> How | None:
     """Verb or noun, by the tag; a form that is only the one is taken for it whatever the tag says."""
     pos = words.pos[i]
+    if words.lower[i : i + 2] == ["close", "to"]:
+        return None  # about as much as
     if "role" in options:
         return "role"
     if "verb" in options:

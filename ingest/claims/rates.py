@@ -24,7 +24,21 @@ _LOOK_BACK = 6
 # What a yield does or where it is told to stand, right behind its maturity.
 _GOES = frozenset(
     {"at", "to", "by", "rose", "fell", "reached", "hit", "was", "is", "stood", "stands", "climbed", "touched", "jumped"}
-    | {"dropped", "slipped", "gained", "added", "closed", "ended", "traded", "yielded", "yields", "eased", "topped"}
+    | {
+        "dropped",
+        "slipped",
+        "gained",
+        "added",
+        "closed",
+        "ended",
+        "finished",
+        "settled",
+        "traded",
+        "yielded",
+        "yields",
+        "eased",
+        "topped",
+    }
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.claim import Direction, Kind
 from ingest.claims.balances import excess, way
 from ingest.claims.predicates import Predicate
+from ingest.claims.rules import load
 from ingest.claims.setting import Setting
 from ingest.claims.sums import UNPRICED, dealt_in, is_sum, left_with, owns, parted, positioned, quotes
 
@@ -112,10 +113,13 @@ def _flow_direction(setting: Setting, nominal: Predicate) -> Direction:
     return _FLOW[sense]
 
 
+_STANDS_AT = frozenset({"to", "at", "from", "above", "below", "near"})  # what leads to where something stands or stood
+
+
 def _position(setting: Setting, nominal: Predicate) -> Reading | None:
     move = _sense(setting, "move")
     sense = move or (nominal.sense("move") if setting.predicate is nominal else None)
-    if sense and setting.predicate is not nominal and setting.preposition not in ("to", "at", "above", "below", "near"):
+    if sense and setting.predicate is not nominal and setting.preposition not in _STANDS_AT:
         return Reading("change", _MOVE[sense], nominal)
     traded = _sense(setting, "trade")
     if (
@@ -174,7 +178,8 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
     owned = owned or setting.asset == "other"  # credit, deposits
     owned = owned or (setting.asset == "gold" and figure.unit == "t")
     if move and held and owned:
-        return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
+        stands = setting.preposition in ("to", "at") or (setting.preposition == "from" and positioned(setting))
+        return Reading("holding") if stands else Reading("change", _MOVE[move])
     if move and spoken in ("holding", "change"):
         return Reading("change", _MOVE[move]) if setting.preposition not in ("to", "at") else Reading("holding")
     if _sense(setting, "stand"):
@@ -334,6 +339,8 @@ def _relation(setting: Setting) -> Direction | None:
 def _multiple(setting: Setting) -> Reading | None:
     if any("multiples" in hits for hits in setting.scene.found.values()):
         return Reading("valuation")
+    if _of_holdings(setting):
+        return Reading("flow", "in")
     if _sense(setting, "move"):
         return _moved(setting)
     if setting.scene.words.lower[setting.figure.end : setting.figure.end + 1] in (["as"], ["the"], ["what"]):
@@ -341,6 +348,19 @@ def _multiple(setting: Setting) -> Reading | None:
     if setting.spoken == "valuation":
         return Reading("valuation")
     return Reading("level") if setting.asset else None
+
+
+_MULTIPLYING = frozenset({"doubled", "tripled", "trebled", "quadrupled", "quintupled"})
+
+
+def _of_holdings(setting: Setting) -> bool:
+    """Whether somebody is told to have multiplied what is held: "India has more than tripled its holdings"."""
+    words, end = setting.scene.words.lower, setting.figure.end
+    if words[end - 1] not in _MULTIPLYING or words[end] not in ("its", "their", "our", "his", "theirs"):
+        return False
+    if words[end] == "theirs":
+        return setting.spoken in ("holding", "flow", "change")
+    return any(word in load("nominals.yaml")["held"] for word in words[end + 1 : end + 4])
 
 
 _HIGHEST_MULTIPLE = 100

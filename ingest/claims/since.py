@@ -22,7 +22,8 @@ class Bound:
 
 
 _QUALIFIER = re.compile(
-    r"\b(?P<word>since|in|for|on record|ever|of all time|in history|of the past|over the past|in the past|in the last|"
+    r"\b(?P<word>since|in (?:records|data|figures|statistics|a (?:series|survey))(?: that)? (?:\w+ ){1,2}back to|"
+    r"in|for|on record|ever|of all time|in history|of the past|over the past|in the past|in the last|"
     r"of the last|over the last|back to)\b",
     re.IGNORECASE,
 )
@@ -44,6 +45,8 @@ def bound_behind(text: str, at: int, clock: Clock) -> Bound | None:
             return _since(text, match.end(), clock) or found
         if word in _EVER:
             found = found or Bound(match.end())
+        elif word.startswith("in ") and word.endswith("back to"):
+            found = _since(text, match.end(), clock) or found  # all that there is
         elif word == "back to":
             found = (_since(text, match.end(), clock) or found) if found else None
         elif (length := macro("WINDOW").match(text, match.end())) and (told := window(length)):

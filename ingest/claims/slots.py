@@ -121,9 +121,9 @@ def asset_of(
     figure: Figure,
 ) -> Asset | None:
     """The asset of a figure's statement; for a dealing the object comes first, for a price the subject."""
-    gap = _gap_of(scene, figure)
-    if gap:
-        return asset_from(gap, backdrop)
+    gap, told = _gap_of(scene, figure), _told_before(scene, figure, memory)
+    if gap or told:
+        return asset_from(gap, backdrop) if gap else told
     dealing = figure.dealt and not quotes(figure, predicate, subjects)
     fits = _fitting(scene, figure, predicate, subjects)
     rest = [m for m in scene.mentions if m.role == "asset" and fits(m.id) and not _denominator(scene, m)]
@@ -162,6 +162,20 @@ def _gap_of(scene: Scene, figure: Figure) -> Mention | None:
     return named if named and named.id.startswith("spread.") else None
 
 
+_GAPS = frozenset({"difference", "gap", "spread", "differential"})
+
+
+def _told_before(scene: Scene, figure: Figure, memory: Memory) -> Asset | None:
+    """What a figure is of that goes by what was told before: the difference of two yields ("that makes a difference of
+    3.43 percentage points"), somebody's own holdings ("more than doubled theirs")."""
+    if memory.flow_asset and scene.words.lower[figure.end : figure.end + 1] == ["theirs"]:
+        return Asset(memory.flow_asset, explicit=False)
+    last, before = memory.assets.get("any"), scene.words.lower[max(scene.first, figure.start - 4) : figure.start]
+    of_yields = last is not None and last[0].startswith("yield.")
+    apart = of_yields and figure.unit in ("pp", "bp") and bool(_GAPS & set(before))
+    return Asset("spread.other", explicit=False) if apart else None
+
+
 def abroad(asset: Asset, actor: Actor | None, spoken: str | None) -> Asset:
     """A bare class of which residents deal in the foreign kind, where that was `spoken` of last."""
     kind = asset.id.partition(".")[2]
@@ -188,7 +202,7 @@ def _denominator(scene: Scene, mention: Mention) -> bool:
     return mention.id == "macro.gdp" and scene.words.lower[mention.start - 1] in ("of", "to")
 
 
-_QUOTED = frozenset({"index", "fx", "yield", "rate"})  # what a number without a unit can be a level of
+_QUOTED = frozenset({"index", "fx", "yield", "rate", "spread"})  # what a number without a unit can be a level of
 _FEW = 1000  # no rate of interest or of a major pair is as high
 
 

@@ -55,6 +55,13 @@ def _previous(text: str, match: _Match, clock: Clock) -> Found | None:
     return Found(period, match.end(), grains.get(unit, "range"), relative=relative, unit=unit, count=count)
 
 
+def _later(text: str, match: _Match, clock: Clock) -> Found | None:
+    """ "Four years later": as long after the time just told."""
+    del text, clock
+    count, unit = measured(match)
+    return Found(None, match.end(), "range", relative="later", unit=unit, count=count)
+
+
 def _same_span(text: str, match: _Match, clock: Clock) -> Found | None:
     """ "in the same period of last year": the one spoken of, a year before, or in the year that is named."""
     del text, clock
@@ -165,6 +172,7 @@ READERS: Mapping[str, Callable[[str, _Match, Clock], Found | None]] = {
     "week_told": _same_week,
     "same_year": _same_year,
     "previous": _previous,
+    "later": _later,
     "same_span": _same_span,
     "time_last_year": _time_last_year,
     "month_to_date": _month_to_date,

@@ -38,6 +38,9 @@ _OPEN = frozenset(
         "most",
         "net",
         "cash",
+        "little",
+        "lot",
+        "bit",
         "what",
         "that",
         "which",
@@ -54,6 +57,7 @@ _DEALT_IN = frozenset({"in", "into", "of", "from", "on", "to"})
 _RETURNING = frozenset({"returned", "returning", "return", "returns"})
 _STOPPING = frozenset({"stopped", "stop", "stops", "ceased", "cease", "avoided", "avoid", "halted", "quit"})
 _OWNING = frozenset({"own", "owned", "owns", "held", "hold", "holds"})
+_KEPT = frozenset({"figures", "data", "records", "statistics", "series"})
 _ADDING = frozenset({"adds", "added"})
 _SIGNS = frozenset({"with", "sign", "signs", "evidence", "of"})
 
@@ -137,7 +141,8 @@ def _open_question(scene: Scene, predicate: Predicate) -> bool:
     near = words[max(scene.first, predicate.start - 4) : predicate.start]
     if words[predicate.word] in _ADDING and words[predicate.start - 1] in ("he", "she"):
         return True  # "Europe, he adds, is cheap"
-    return "than" in near or "whether" in near or "how" in near or words[scene.last - 1] == "?"
+    times = words[predicate.start - 4 : predicate.start - 2] == ["times", "what"]  # "four times what they had bought"
+    return "than" in near or "whether" in near or "how" in near or times or words[scene.last - 1] == "?"
 
 
 def told(scene: Scene, predicate: Predicate) -> bool:
@@ -318,6 +323,8 @@ def _held(
     """ "They are among the largest holders of Treasuries", "never owned more bonds": a holding with a record."""
     if "hold" not in predicate.senses or not scene.records:
         return []
+    if scene.words.lower[scene.words.head[predicate.word]] in _KEPT:
+        return []  # "in figures that we hold back to 2021"
     if predicate.how != "role" and scene.words.lower[predicate.word] not in _OWNING:
         return []
     actor, named = actor_of(scene, predicate, said_of, memory, backdrop)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from corpus.claim import ASSET_INFERRED, READ_LOOSELY, Claim
 from corpus.document import Document, Element, row_cells
 from ingest.claims.actors import Actor, actor_from, actor_of
-from ingest.claims.arguments import Subject, governor, subjects
+from ingest.claims.arguments import Subject, subjects
+from ingest.claims.belonging import own_time
 from ingest.claims.combined import combined
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
 from ingest.claims.decisions import held_at, stepped
 from ingest.claims.draft import Draft, distinct, unit_of
+from ingest.claims.governors import governor
 from ingest.claims.holders import held_by
 from ingest.claims.implied import carried, exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
@@ -114,7 +116,7 @@ class Teller:
         turns(scene, drafts, self.memory)
         attach(scene, drafts, self.memory, self.backdrop)
         peaks(scene, drafts)
-        drafts = distinct(drafts)
+        drafts = distinct(drafts, lambda d: own_time(scene, d, self.document.published))
         compare(scene, drafts, self.backdrop)
         if not any(d.actor for d in drafts if not d.loose):
             self._spoken_of(scene)

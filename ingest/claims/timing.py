@@ -197,7 +197,7 @@ class Timing:
         ahead = other is not None and told.modality == "forecast"
         if expression.loose and not ahead and expression.week is None and not told.perfect:
             return None  # "over three years the index rose": a length without an end
-        if pointed := self._pointed(expression):
+        if pointed := self._pointed(expression, told):
             return pointed
         calendar = told.calendar if dealt else ("jpx_week" if expression.week in ("ended", "of") else None)
         period = resolve(expression, calendar=calendar, anchor=self._anchor(expression, told, spoken))
@@ -209,19 +209,26 @@ class Timing:
             return trading_week(period.end)
         return self._running(self._in_month_spoken_of(expression, _of_insurers(expression, period, told)))
 
-    def _pointed(self, expression: TimeExpression) -> Period | None:
+    def _pointed(self, expression: TimeExpression, told: Statement) -> Period | None:
         """ "That date" of a forecast, and the month that "ended" around the day spoken of."""
         if expression.unit == "date":
             return self._horizon[0] if self._horizon else None
+        ends = expression.grain in ("instant", "horizon") and expression.unit in ("month", "quarter")
+        if ends and told.modality == "asserted":
+            last = self._frames.counted_in(expression.unit or "")
+            return Period(last.end, last.end) if last and self.published and last.end < self.published else None
         calendar = "fiscal" not in expression.text and expression.unit in _CLOSED
         around = self._spoken if expression.relative == "same" and calendar else None
+        if expression.relative == "same" and expression.unit == "week" and self._sentence == told.number:
+            day = self._spoken if self._spoken and self._spoken.instant else None
+            return trading_week(day.end) if day and not told.dealt else None  # "ended Friday at ..., up on the week"
         if around is None or not around.instant or expression.unit is None:
             return None
         return running(calendar_unit(around.end, expression.unit), Clock(self.published))[0]
 
     def _anchor(self, expression: TimeExpression, told: Statement, spoken: Period | None) -> Period | None:
         """What a relative time is counted from."""
-        if expression.relative == "since":
+        if expression.relative in ("since", "later"):
             return self._spoken
         if expression.relative in ("earlier", "previous") and self._spoken and self._sentence == told.number:
             return self._spoken

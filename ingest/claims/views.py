@@ -17,7 +17,6 @@ from ingest.claims.stance import stance_of
 from ingest.claims.words import lowered
 
 if TYPE_CHECKING:
-
     from corpus.document import Document
 
 AssetAt = Callable[[int, int], str | None]

@@ -125,7 +125,9 @@ def _so_far(question: Question, record: Record, held: Held) -> Finding | None:
 
 
 def _settle(question: Question, found: Sequence[tuple[Held, Finding]], missing: str) -> list[Part]:
-    """Supported under any reading; refuted only where every one decides against it."""
+    """Supported under any reading that has the figure; refuted only where every one decides against it."""
+    having = [(h, f) for h, f in found if h.value is not None and h.agrees]
+    found = having or found
     good = next(((h, f) for h, f in found if f.outcome == "supported"), None)
     if good is not None and not _outweighed(good, found):
         return [_part(good[1], good[0].answer.reading.label)]
