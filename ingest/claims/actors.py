@@ -35,6 +35,9 @@ def actor_of(
     apposed = scene.mention_at.get(predicate.start - 2) if scene.words.lower[predicate.start - 1] == "," else None
     if predicate.how == "role" and apposed and apposed.role == "actor":
         return actor_from(apposed, backdrop), True  # "the households, sellers of"
+    booked = _booked(scene, predicate)
+    if booked:
+        return national(booked.country), True
     subject = _subject_actor(scene, subjects, memory, backdrop)
     if subject:
         return subject, True
@@ -47,6 +50,17 @@ def actor_of(
     left, _, right = window(scene, predicate)
     possessive = any(w in ("their", "they") for w in scene.words.lower[left:right])
     return memory.actor, possessive and memory.actor is not None
+
+
+_BOOKED = frozenset({"booked", "recorded", "registered"})
+
+
+def _booked(scene: Scene, predicate: Predicate) -> Mention | None:
+    """The country in which positions are told to be booked: "Holdings booked in Belgium, which banks use, rose"."""
+    words = scene.words.lower
+    at = next((i for i in range(scene.first, predicate.start) if words[i] in _BOOKED and words[i + 1] == "in"), None)
+    held = at is not None and any("hold" in p.senses and p.how == "noun" for p in scene.predicates if p.start < at)
+    return next(scene.between(at, predicate.start, "country"), None) if at is not None and held else None
 
 
 def _subject_actor(scene: Scene, subjects: Sequence[Subject], memory: Memory, backdrop: Backdrop) -> Actor | None:
@@ -157,7 +171,7 @@ def actor_from(mention: Mention, backdrop: Backdrop) -> Actor:
         name = "residents"
     if name == "other" and mention.country == "global":
         name = "foreigners"
-    if name in DOMESTIC and country is None and name != "business_corporations":
+    if name in DOMESTIC and country is None:
         country = backdrop.market
     if name == "foreigners":
         country = None

@@ -14,6 +14,7 @@ _INHERITS = frozenset(
 _BUYBACKS = frozenset({"buybacks", "buyback", "repurchases"})  # a holder and a dealing in one
 LETTING = frozenset(
     {"let", "lets", "letting", "saw", "see", "sees", "seen", "watched", "allowed", "allows", "allowing"}
+    | {"help", "helps", "helped", "helping"}
 )
 _EXPECTING = frozenset(
     form
@@ -61,7 +62,9 @@ def _ahead(scene: Scene, predicate: Predicate) -> list[Subject]:
 def _parsed(scene: Scene, predicate: Predicate) -> list[Subject]:
     words, at = scene.words, predicate.word
     for _ in range(6):
-        own = [c for c in words.children[at] if words.dep[c].startswith("nsubj") and scene.told_from <= c < scene.last]
+        helping = [c for c in words.children[at] if words.dep[c] == "aux"]  # a parse may hang the subject there
+        near = (c for up in (at, *helping) for c in words.children[up])
+        own = [c for c in near if words.dep[c].startswith("nsubj") and scene.told_from <= c < scene.last]
         if own:
             told = next((c for c in own if _nominal(scene, c)), None)  # "Agency paper: net purchases came to"
             told = told if told is not None else _nearest_of(scene, predicate, own)
@@ -149,22 +152,16 @@ def _subject(scene: Scene, word: int) -> Subject:
     return Subject(word, mentions, _nominal(scene, word))
 
 
+_PHRASED = frozenset({"amod", "compound", "nmod", "flat", "det", "appos", "advmod", "obl"})
+
+
 def _in_phrase(scene: Scene, word: int, depth: int) -> list[Mention]:
     """Mentions in the phrase of `word`, the one on the word itself first; clauses are left out."""
     words = scene.words
     found = [scene.mention_at[word]] if word in scene.mention_at else []
     if depth:
         for child in words.children[word]:
-            if words.dep[child].partition(":")[0] in (
-                "amod",
-                "compound",
-                "nmod",
-                "flat",
-                "det",
-                "appos",
-                "advmod",
-                "obl",
-            ):
+            if words.dep[child].partition(":")[0] in _PHRASED:
                 found += _in_phrase(scene, child, depth - 1)
     return found
 

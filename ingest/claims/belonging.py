@@ -58,7 +58,11 @@ def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
     if behind and _of_next_clause(scene, end, behind):
         behind = None
     later = [
-        t for t in times if t.expression.relative not in ("earlier", "previous") and not _of_next_clause(scene, end, t)
+        t
+        for t in times
+        if t.expression.relative not in ("earlier", "previous")
+        and not _of_next_clause(scene, end, t)
+        and not _of_perfect(scene, end, t)
     ]
     return behind or ahead or earlier or next(iter(later), None)
 
@@ -71,10 +75,26 @@ def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
     if owner and _FOLLOWED & set(scene.words.lower[max(end, owner.start - _ADRIFT) : owner.start]):
         return True  # "2.6 trillion, after 2.8 trillion in September"
     between = scene.words.lower[end : time.start] if time.start > end else []
-    if "having" in between or _turned(scene, end, time):
+    if "having" in between or _turned(scene, end, time) or _appended(scene, end, time):
         return True
     opened = scene.words.lower[time.start - 1] in _WHERE or scene.words.lower[time.start - 2] in _WHERE
     return time.start > end and opened and any(f.start >= time.end for f in scene.figures)
+
+
+def _of_perfect(scene: Scene, end: int, time: Time) -> bool:
+    """Whether a time is that of a later figure, told in the perfect: "took 3, and have acquired 9 in 2023"."""
+    owner = next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
+    return owner is not None and bool({"have", "has"} & set(scene.words.lower[end : owner.start]))
+
+
+def _appended(scene: Scene, end: int, time: Time) -> bool:
+    """Whether a time behind a draft closes a clause on a noun put last: "a place that it took from China in June"."""
+    words, tags = scene.words.lower, scene.words.pos
+    comma = next((i for i in range(time.start - 1, end - 1, -1) if words[i] == ","), None)
+    if comma is None or words[comma + 1] not in ("a", "an", "the"):
+        return False
+    that = next((i for i in range(comma + 2, time.start) if words[i] in ("that", "which", "who", "where")), None)
+    return that is not None and any(tags[i] == "VERB" for i in range(that, time.start))
 
 
 def _turned(scene: Scene, end: int, time: Time) -> bool:
@@ -83,6 +103,8 @@ def _turned(scene: Scene, end: int, time: Time) -> bool:
     opens = [i for i in range(end, time.start) if words[i] == ";" or (words[i] in _CONTRASTS and words[i - 1] == ",")]
     if not opens:
         return False
+    if words[opens[-1]] == ";" or time.start <= opens[-1] + 2:
+        return True  # "sold 3 billion; in October they had bought", "outflow, although on Wednesday"
     return any(p.how == "verb" and opens[-1] < p.start < time.start for p in scene.predicates)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claim import Comparator, Direction, Kind, Record
-from ingest.claims.actors import UNLISTED, Actor
+from ingest.claims.actors import DOMESTIC, UNLISTED, Actor
 from ingest.claims.mentions import LISTED
 from ingest.claims.predicates import Predicate
 from ingest.claims.scene import Figure, Time
@@ -93,6 +93,13 @@ class Draft:
         self._abroad()
         if self.asset is None:
             return
+        if (
+            self.actor
+            and self.actor[0] in DOMESTIC
+            and self.actor[1]
+            and self.asset.id.startswith(("global.bond", "global.equity"))
+        ):
+            self.asset = replace(self.asset, id=f"foreign{self.asset.id.removeprefix('global')}")
         if self.kind in ("flow", "holding") and self.asset.id in LISTED:
             self.asset = replace(self.asset, id=LISTED[self.asset.id])
         if self.asset.lender and self.kind in ("flow", "holding", "change"):
@@ -124,4 +131,6 @@ def unit_of(draft: "Draft", figure: Figure) -> str | None:
         return "points"
     if family == "fx" and draft.kind == "level" and (figure.money or figure.unit is None):
         return "rate"
+    if family == "spread" and figure.unit == "points":
+        return "pp"
     return figure.unit or {"index": "points", "fx": "rate", "yield": "%", "rate": "%"}.get(family)

@@ -275,10 +275,9 @@ def _between(text: str, match: _Match, clock: Clock) -> Found | None:
         first
         and first.grain == "range"
         and first.period
-        and text[match.start()] in "bB"
-        and "and" in match.string[match.end() : first.end]
+        and (" and " if text[match.start()] in "bB" else " to ") in match.string[match.end() : first.end]
     ):
-        return Found(first.period, first.end, "range", rank=2)  # "between 6 and 10 May"
+        return Found(first.period, first.end, "range", rank=2)  # "between 6 and 10 May", "from 6 to 10 May"
     link = look("link").match(text, first.end) if first else None
     second = read_point(text, link.end(), clock) if link else None
     if first is None or link is None or second is None or not (first.period and second.period):

@@ -209,7 +209,7 @@ def _beside_right(scene: Scene, figure: Figure) -> Predicate | None:
     for i in range(figure.end, min(scene.last, figure.end + 5)):
         predicate = scene.predicate_at.get(i)
         if predicate and words.lower[i] not in _BETWEEN:
-            dealt = predicate.how == "verb" and predicate.sense("trade") in ("in", "out") and figure.dealt
+            dealt = predicate.how == "verb" and predicate.sense("trade", "fund") in ("in", "out") and figure.dealt
             past = words.tag[predicate.word] in ("VBN", "VBD")
             if (
                 dealt

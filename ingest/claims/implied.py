@@ -12,6 +12,7 @@ from ingest.claims.predicates import Predicate
 from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.slots import Asset
+from ingest.claims.sums import is_sum
 
 # "The buying over" is net buying, word for word from Japanese; what is "bought over" then is the net amount.
 _NET = re.compile(r"\b(?:buy|sell|buying|selling)[ -]over\b")
@@ -29,6 +30,21 @@ def exact(scene: Scene, figure: Figure) -> Figure:
     if q.high is not None or words[figure.start - 1] != "over" or verb is None or "trade" not in verb.senses:
         return figure
     return replace(figure, quantity=replace(q, high=q.low))
+
+
+_SCALE = re.compile(r"(?:billion|trillion|bn|tn|trn)$", re.IGNORECASE)
+
+
+def denominated(scene: Scene, figure: Figure, memory: Memory) -> Figure:
+    """A figure in the money told last, where it is scaled and of nothing else: "Individuals took out 300 billion"."""
+    q, behind = figure.quantity, scene.words.pos[figure.end : figure.end + 1]
+    if figure.money and is_sum(figure):
+        memory.money = q.unit
+    if q.measure != "number" or memory.money is None or not _SCALE.search(q.printed):
+        return figure
+    if behind and figure.end < scene.last and behind[0] in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return figure
+    return replace(figure, quantity=replace(q, measure="money", unit=memory.money))
 
 
 def vehicle_of(scene: Scene, predicate: Predicate | None, said_of: Sequence[Subject], memory: Memory) -> Asset | None:

@@ -16,7 +16,7 @@ _WORD = re.compile(
     r"\binterven(?:tions?|e[sd]?|ing)\b|\bstepped in(?:to the market)?\b"
     r"|\bto (?:(?:prop|shore) up|support|defend|weaken) (?:the|its|their) (?:\w+ )?"
     r"(?:yen|yuan|won|rupee|currency)\b"
-    r"|\b(?:sp[ae]nt|spending|used|burn\w+) [^.;]{0,60}\bto hold up (?:the|its|their) (?:yen|yuan|won|rupee|currency)\b"
+    r"|\b(?:sp[ae]nt|spending|used|burn\w+) [^;]{0,60}\bto hold up (?:the|its|their) (?:yen|yuan|won|rupee|currency)\b"
     r"|\b(?:in|on) support (?:of|for) (?:the|its|their) (?:\w+ )?(?:yen|yuan|won|rupee|currency)\b"
     r"|\bdefen[cs]e of the (?:yen|yuan|currency|won|rupee)\b"
 )

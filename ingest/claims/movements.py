@@ -209,6 +209,10 @@ def _moved(scene: Scene, subject: Subject, memory: Memory, backdrop: Backdrop) -
     mention = next((m for m in subject.mentions if m.role == "asset" and m.start <= subject.word < m.end), None)
     if mention and not mention.vehicle and mention.id != "securities":
         return asset_from(mention, backdrop)
+    if scene.words.lower[subject.word] == "prices" and not subject.mentions:
+        before = [m for m in scene.between(scene.first, subject.word, "asset") if m.id in ("bond", "equity") or m.named]
+        bought = [m for m in before if {"bond", "equity"} & set(m.id.split("."))]
+        return asset_from(bought[-1], backdrop) if bought else None  # "bought Treasuries while prices fell"
     known = referred_asset(scene.words.lower[subject.word], memory)
     if known and scene.words.lower[subject.word] not in ("it", "its"):
         return Asset(known[0], known[1])

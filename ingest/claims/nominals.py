@@ -167,6 +167,7 @@ def _moved(scene: Scene, at: int, used: frozenset[int]) -> Direction | None:
         up = next((c for c in words.children[up] if words.dep[c] in ("xcomp", "ccomp") and c > at), up)
     elif not words.dep[at].startswith("nsubj"):
         return None
+    up = _carried_out(scene, up)
     predicate = scene.predicate_at.get(up)
     if up in used or predicate is None or predicate.how != "verb" or _transitive(scene, up):
         return None
@@ -199,6 +200,9 @@ def _tells(scene: Scene, at: int, used: frozenset[int], flow: tuple[Kind, Direct
 def _subject(scene: Scene, up: int, flow: tuple[Kind, Direction], *, ranked: bool) -> tuple[Kind, Direction] | None:
     """What the verb `up` says of the dealing that is its subject."""
     words = scene.words
+    placed = scene.mention_at.get(up)
+    if placed and placed.role == "asset" and {"cop", "case"} <= {words.dep[c] for c in words.children[up]}:
+        return flow  # "the selling was in futures"
     there = any(words.dep[c] == "expl" or words.lower[c] == "there" for c in words.children[up])
     if there:
         return flow
@@ -223,7 +227,8 @@ def _carried_out(scene: Scene, verb: int) -> int:
     words = scene.words
     if words.lower[verb] not in _listed("begins"):
         return verb
-    return next((c for c in words.children[verb] if words.dep[c] == "xcomp" and c > verb), verb)
+    behind = (c for c in words.children[verb] if c > verb and words.dep[c] in ("xcomp", "obl"))
+    return next((c for c in behind if words.dep[c] == "xcomp" or words.tag[c] == "VBG"), verb)
 
 
 def _transitive(scene: Scene, verb: int) -> bool:

@@ -8,7 +8,7 @@ from ingest.claims.balances import excess, way
 from ingest.claims.predicates import Predicate
 from ingest.claims.rules import load
 from ingest.claims.setting import Setting
-from ingest.claims.sums import UNPRICED, dealt_in, is_sum, left_with, owns, parted, positioned, quotes
+from ingest.claims.sums import UNPRICED, dealt_in, is_sum, left_with, owns, parted, positioned, quotes, takes
 
 PRICED = ("gold", "oil", "crypto", "index", "fx", "yield", "rate", "spread", "company")
 
@@ -154,11 +154,23 @@ def _dealt(setting: Setting) -> Reading | None:
         return Reading("flow", _FLOW[trade])
     if fund:
         return Reading("flow", _FLOW[fund])
-    if "hold" in predicate.senses:
+    if "hold" in predicate.senses or _left_at(setting):
         return _light(setting, standing=True) if parted(setting) else Reading("holding")
     if setting.family() == "macro":
         return _price(setting)
     return _position_in_context(setting, move)
+
+
+_LEAVING = frozenset({"taking", "bringing", "leaving"})
+
+
+def _left_at(setting: Setting) -> bool:
+    """Whether a figure is what a dealing leaves a holder with: "sold $57bn, taking the total to $381bn"."""
+    predicate, words = setting.predicate, setting.scene.words.lower
+    leaves = predicate and words[predicate.word] in _LEAVING and setting.preposition in ("to", "at", "with")
+    spoken = setting.spoken == "flow" and "total" in words[max(0, setting.figure.start - 5) : setting.figure.start]
+    known = (setting.asset or "").startswith("us.bond")  # the positions of whose holders are published
+    return bool(leaves) and spoken and known
 
 
 # "Funds have taken 9 billion", "the week cost them 3 billion": of anything else these say nothing of dealings.
@@ -186,7 +198,7 @@ def _position_in_context(setting: Setting, move: str | None) -> Reading | None:
         if held and setting.preposition in ("at", "to", "with", "by", ""):
             return _light(setting, standing=setting.preposition != "by" or positioned(setting))
         if setting.pronominal and spoken == "flow":
-            return Reading("flow", setting.spoken_direction)
+            return Reading("flow", "in" if takes(setting) else setting.spoken_direction)
         if setting.pronominal and spoken:
             return Reading("holding")
     return None
@@ -380,7 +392,7 @@ def _valued(setting: Setting) -> bool:
 def _plain(setting: Setting) -> Reading | None:
     if _valued(setting):
         return Reading("valuation")
-    if setting.family() not in ("index", "fx", "yield", "rate"):
+    if setting.family() not in ("index", "fx", "yield", "rate", "spread"):
         return None
     move = _sense(setting, "move")
     if move and setting.preposition in ("", "by") and setting.figure.unit == "points":

@@ -201,6 +201,7 @@ class Memory:
     two: list[tuple[str, str | None]] = field(default_factory=list)  # the two holders named last
     dealt: bool = False  # whether the last sentence told of a dealing
     indexes: list[tuple[str, bool]] = field(default_factory=list)
+    money: str | None = None  # in which the last sum was told
 
     def open_paragraph(self, scene: Scene) -> None:
         """Go back to whom the document is about where a paragraph opens with a sentence that names nobody."""

@@ -155,8 +155,9 @@ def _pays(words: Parsed, mention: Mention) -> bool:
 
 def _hoard(words: Parsed, mention: Mention) -> bool:
     """Whether "its stock" is what somebody has of something, or one company's shares: no class of security."""
-    at = mention.start
-    if words.lower[at : mention.end] != ["stock"] or words.lower[at - 1] not in ("its", "their", "'s", "’s"):
+    at = mention.end - 1
+    owned = words.lower[at - 1] in ("its", "their", "'s", "’s")
+    if words.lower[at] not in ("stock", "share") or not owned:
         return False
     return words.pos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
 

@@ -256,6 +256,9 @@ def _object(
 ) -> Asset | None:
     """The asset dealt in: the object, in the passive the subject; where nothing else is bought, what was spoken of."""
     _, at, right = window(scene, predicate)
+    beside = scene.mention_at.get(predicate.end)
+    if beside and beside.role == "country" and not beside.adjective and beside.start == predicate.end:
+        right = min(right, beside.end)  # "trimming Japan until the yen stops climbing"
     if passive:
         named = [m for s in said_of for m in s.mentions if _tradable(m)]
     else:

@@ -53,7 +53,7 @@ def positioned(setting: Setting) -> bool:
 
 def dealt_in(setting: Setting) -> Direction | None:
     """Which way a sum went by the words around it, else as the dealing spoken of last; None where it is no dealing."""
-    if not setting.preposition and _takes(setting):
+    if not setting.preposition and takes(setting):
         return "in"  # whatever is called an account here: "official accounts took $18 billion"
     if positioned(setting):
         return None
@@ -65,13 +65,13 @@ def dealt_in(setting: Setting) -> Direction | None:
 
 def nearest_way(setting: Setting) -> Direction | None:
     """The direction that the nearest word of dealings around a figure tells, or that somebody takes securities."""
-    if _takes(setting):
+    if takes(setting):
         return "in"
     ways = sorted(_ways(setting.scene, setting.figure))
     return ways[0][1] if ways else None
 
 
-def _takes(setting: Setting) -> bool:
+def takes(setting: Setting) -> bool:
     """ "Foreigners took 40 billion of bonds", "spent 40 billion on shares"; of a currency it tells no direction."""
     words, predicate = setting.scene.words, setting.predicate
     verb = words.lower[predicate.word : predicate.word + 2] if predicate else []

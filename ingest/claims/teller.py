@@ -8,7 +8,7 @@ from corpus.claim import ASSET_INFERRED, READ_LOOSELY, Claim
 from corpus.document import Document, Element, row_cells
 from ingest.claims.actors import Actor, actor_from, actor_of
 from ingest.claims.arguments import Subject, subjects
-from ingest.claims.belonging import own_time
+from ingest.claims.belonging import own_time, set_against
 from ingest.claims.combined import combined
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
@@ -16,9 +16,9 @@ from ingest.claims.decisions import held_at, stepped
 from ingest.claims.draft import Draft, distinct, unit_of
 from ingest.claims.governors import governor
 from ingest.claims.holders import held_by
-from ingest.claims.implied import carried, exact, meant, net_overs, vehicle_of
+from ingest.claims.implied import carried, denominated, exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
-from ingest.claims.lists import apportioned, based, differing, distribute, gapped, moved_on, peaked
+from ingest.claims.lists import apportioned, apposed, based, differing, distribute, gapped, moved_on, peaked
 from ingest.claims.modality import modality_in, negated_in
 from ingest.claims.movements import rate_moves, supposed
 from ingest.claims.multiples import valued
@@ -84,6 +84,7 @@ class Teller:
             return listed
         if self._net:
             scene.figures = [exact(scene, f) for f in scene.figures]
+        scene.figures = [denominated(scene, f, self.memory) for f in scene.figures]
         if self.document.text[max(scene.start - 2, 0) : scene.start] == "\n\n":
             self.memory.open_paragraph(scene)
         drafts: list[Draft] = []
@@ -100,6 +101,7 @@ class Teller:
             draft = (
                 draft
                 or differing(scene, figure, drafts, self.memory)
+                or apposed(scene, figure, prior)
                 or held_by(scene, figure, drafts, self.memory, self.backdrop)
                 or self._figure(scene, figure, predicate, last, shared, prior)
             )
@@ -120,7 +122,7 @@ class Teller:
         compare(scene, drafts, self.backdrop)
         if not any(d.actor for d in drafts if not d.loose):
             self._spoken_of(scene)
-        self._remember_all(drafts)
+        self._remember_all(scene, drafts)
         if all(d.loose for d in drafts):
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
@@ -246,9 +248,10 @@ class Teller:
         if named:
             self.memory.actor = actor_from(named[0], self.backdrop)
 
-    def _remember_all(self, drafts: Sequence[Draft]) -> None:
+    def _remember_all(self, scene: Scene, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
-            if not draft.loose and draft.over is None:
+            against = draft.figure is not None and set_against(scene, draft.figure)
+            if not draft.loose and draft.over is None and not against:
                 self._remember(draft)
         self.memory.dealt = any(d.kind == "flow" for d in drafts)
         self.memory.note_holders([d.actor for d in drafts if d.actor and not d.loose])

@@ -50,6 +50,7 @@ class Timing:
         self._frames = Frames(elements)
         self._release = Release(published, named)
         self._priced: tuple[Period, int] | None = None
+        self._moved: tuple[Period, int] | None = None  # of the last move of a price
         self._spoken: Period | None = None
         self._sentence = -1  # in which that period was named
         self._as_of: date | None = None
@@ -84,6 +85,8 @@ class Timing:
             found = replace(found, period=span)
         if told.dealt and found.period:
             self._latest = found.period, told.number
+        elif found.period and told.draft.kind == "change" and told.draft.figure:
+            self._moved = found.period, told.number
         return found
 
     def _period(self, told: Statement) -> Told:
@@ -325,9 +328,9 @@ class Timing:
         if draft.kind == "change" and draft.figure is None:
             week = self._release.of_price(told)
             return Told(_of_prices(week), PERIOD_OF_RELEASE) if week else NOTHING
-        near = self._priced and told.number - self._priced[1] <= _NEAR
-        if draft.kind == "change" and near and self._priced and told.modality != "conditional":
-            return Told(self._priced[0], PERIOD_OF_CONTEXT)
+        last = max(filter(None, (self._moved, self._priced)), key=lambda last: last[1], default=None)
+        if draft.kind == "change" and last and told.number - last[1] <= _NEAR and told.modality != "conditional":
+            return Told(last[0], PERIOD_OF_CONTEXT)
         at_rest = draft.kind == "valuation" or (draft.kind == "level" and priced(draft))
         standing = at_rest and draft.figure and told.present and not set_against(told.scene, draft.figure)
         if standing and self.published and told.modality == "asserted" and not told.quoted:
@@ -341,7 +344,7 @@ class Timing:
             if moved or (draft.kind == "level" and draft.figure and priced(draft))
             else None
         )
-        if span and not draft.record and told.modality == "asserted":
+        if span and (not draft.record or "week" in draft.told) and told.modality == "asserted":
             return Told(at_edge(told.scene, draft, _of_prices(span), told.modality), PERIOD_OF_RELEASE)
         return self._towards(told)
 

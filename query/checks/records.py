@@ -17,6 +17,7 @@ from query.checks.wording import days, figure
 _DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _UNIT_DAYS = (365.25, 30.44, 7.0, 1.0)
 SHARE_SLACK = 0.05
+_MISSING = 0.9  # of the usual step between the end of one observation and the start of the next
 LONG_AGO = date(1900, 1, 1)
 
 
@@ -194,9 +195,10 @@ def _streak(record: Record, history: History, sign: int) -> Finding:
     same = _signs(history, sign)
     if record.window and record.count:
         return _of_so_many(record, history, same)
-    breaks = np.flatnonzero(~same)
-    run = len(same) - (int(breaks[-1]) + 1 if len(breaks) else 0)
-    whole = not len(breaks)
+    breaks, lost = np.flatnonzero(~same), np.flatnonzero(_gaps(history)[: len(same)])
+    begun = int(breaks[-1]) + 1 if len(breaks) else 0
+    whole = not len(breaks) or (len(lost) > 0 and int(lost[-1]) > begun)  # how long it is the series does not tell
+    run = len(same) - max(begun, int(lost[-1]) if len(lost) else 0)
     first = history.own - run + 1
     shown = (
         _evidence(history, *range(max(first - 1, 0), history.own + 1))
@@ -213,8 +215,16 @@ def _streak(record: Record, history: History, sign: int) -> Finding:
     if record.count is not None and ((run < record.count and not whole) or run > record.count):
         return Finding("refuted", f"{told}, not of {record.count}", evidence=shown)
     if record.count is not None and run < record.count:
-        return Finding("unverifiable", f"{told}, which is all that the series holds", evidence=shown)
+        return Finding("unverifiable", f"{told}, before which the series tells nothing", evidence=shown)
     return _longest(record, history, same[:first], run, Finding("supported", told, "exact", shown))
+
+
+def _gaps(history: History) -> np.ndarray:
+    """Before which observations the series lacks one or more, as where a publisher left a week blank; of days, none."""
+    steps = np.diff(history.starts)
+    usual = float(np.median(steps)) if len(steps) else 0.0
+    apart = history.starts[1:] - history.ends[:-1] > _MISSING * usual
+    return np.concatenate(([False], apart if usual > 1 else np.zeros(len(steps), dtype=bool)))
 
 
 def _of_so_many(record: Record, history: History, same: np.ndarray) -> Finding:
@@ -237,9 +247,9 @@ def _longest(record: Record, history: History, before: np.ndarray, run: int, fin
     if not record.since:
         return finding
     bounds = scope(record, history.period(history.own))
-    lengths, length = [], 0
+    lengths, length, gaps = [], 0, _gaps(history)
     for index, same in enumerate(before):
-        length = length + 1 if same else 0
+        length = (0 if gaps[index] else length) + 1 if same else 0
         lengths.append((length, index))
     as_long = [index for length, index in lengths if length >= run]
     if bounds is None or bounds.after is None or not as_long:
