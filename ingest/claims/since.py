@@ -57,7 +57,7 @@ def bound_behind(text: str, at: int, clock: Clock) -> Bound | None:
 _LEAD_IN = re.compile(
     r" (?:about |around |at least |as far back as |back in |way back in )?(?:the )?"
     r"(?:(?:\w+ )?weeks? (?:that )?(?:ended|ending|to|through|of|in)(?: on)? (?:the )?"
-    r"|(?:that|those|the one)(?: that| which)? (?:of|in|to|ended|ending|began)(?: on| in)? (?:the )?"
+    r"|(?:that|those|one)(?: that| which)? (?:of|in|to|ended|ending|began)(?: on| in)? (?:the )?"
     r"|(?:\d+ )?(?:months?|quarter|year) (?:to|ended|through) (?:the )?)?"
 )
 _YEAR_NEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!,\d)")

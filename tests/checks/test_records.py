@@ -167,3 +167,23 @@ def test_each_of_so_many_weeks_says_nothing_of_what_went_before() -> None:
     claim = flow(sentence, None, "in", days("2020-01-27", "2020-02-07"), record=Record("streak", count=2))
     book = SeriesBook([weekly([50e9] * 7)])
     assert check(claim, published=date(2020, 2, 13), book=book).outcome == "supported"
+
+
+def test_a_run_ends_where_the_series_lacks_a_week() -> None:
+    whole = weekly([10.0 * B] * 12)
+    blank = replace(whole, observations=whole.observations[:8] + whole.observations[9:])
+    history = of_column(SeriesBook([blank]).columns[0], 10, "JPY")
+    found = {n: find(Record("streak", count=n), history, 1).outcome for n in (2, 3, 4, 11)}
+    assert found == {2: "refuted", 3: "supported", 4: "unverifiable", 11: "unverifiable"}
+
+
+def test_a_record_is_held_against_the_reading_that_has_its_figure() -> None:
+    market = weekly([900e9, 10e9, 20e9, 30e9, 500.1e9, 50e9, 40e9])
+    section = weekly([9e9, 10e9, 20e9, 30e9, 93e9, 50e9, 40e9], market="prime")
+    sentence = (
+        "Foreigners bought 500.1 billion yen of stocks in the week to February 7, the largest purchases on record."
+    )
+    claim = flow(sentence, 500.1e9, "in", days("2020-02-03", "2020-02-07"), printed="500.1 billion")
+    claim = replace(claim, record=Record("largest"))
+    verdict = check(claim, published=date(2020, 2, 13), book=SeriesBook([section, market]))
+    assert [(p.name, p.outcome) for p in verdict.parts if p.outcome == "refuted"] == [("record", "refuted")]
