@@ -254,6 +254,9 @@ def _balance(scene: Scene, subjects: Sequence[Subject], memory: Memory, figure: 
     words, known = scene.words.lower, memory.assets.get("macro")
     told = any(words[s.word] in _BALANCES and not s.mentions for s in subjects)
     told = told or bool(_BALANCES & set(words[max(scene.first, figure.start - 3) : figure.start]))
+    named = next((m for m in scene.between(scene.first, figure.start, "asset") if m.id.startswith("macro.")), None)
+    if told and named and named.named:
+        return Asset(named.id)  # "the current account ended the year in surplus by 11 trillion"
     return Asset(known[0], known[1]) if told and known else None
 
 

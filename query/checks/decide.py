@@ -330,7 +330,7 @@ def _outcome(draft: Draft, claim: Claim) -> Outcome:
         return "unverifiable"
     if value is not None and value.outcome == "unverifiable":
         # Of another quantity than the one that is told, its record says nothing either; a price has but one.
-        same = value.grade == "revised" or claim.kind == "level"
+        same = value.grade == "revised" or (claim.kind == "level" and not (claim.asset or "").startswith("macro."))
         own = supported - ({"direction"} if same else _OF_SERIES)
         return "supported" if own else "unverifiable"
     if draft.reason == "no_series" and supported <= {"direction"} and draft.why.endswith("no such series is loaded"):
