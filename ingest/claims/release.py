@@ -1,7 +1,7 @@
 """The period of the release that a document tells of, which statements without a time of their own take."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.calendar import last_full_week
@@ -44,6 +44,7 @@ class _Known:
     expression: TimeExpression
     period: Period
     number: int
+    source: str | None = None
 
 
 class Release:
@@ -52,6 +53,7 @@ class Release:
     def __init__(self, published: date | None, title: Sequence[TimeExpression]) -> None:
         self.published = published
         self._known: _Known | None = None
+        self._weeks: dict[str, _Known] = {}  # the last week that each source was named with
         self._lead: _Known | None = None
         self._day: _Known | None = None
         self._headline = False
@@ -138,6 +140,7 @@ class Release:
         )
         if expression.future or expression.relative or expression.week == "this" or weekly or long:
             return
+        self._tell_of_source(_Known(expression, period, number, source))
         span = self._span
         if span and span.overlap(period) == period.days and (self._of_title or period.end < span.end):
             self._on(number)  # a part of what the document sums up
@@ -146,13 +149,26 @@ class Release:
         fits = known is None or _supersedes(period, known)
         if self._late(period) and (fits or (self._headline and known and period.days <= max(known.period.days, 7))):
             self._headline = False
-            self._known = _Known(expression, period, number)
+            self._known = _Known(expression, period, number, source)
         else:
             self._on(number)
 
+    def _tell_of_source(self, told: _Known) -> None:
+        before = self._weeks.get(told.source or "")
+        weekly = told.source and told.expression.week == "ended" and self._late(told.period)
+        if weekly and (before is None or before.period.end < told.period.end):
+            self._weeks[told.source or ""] = told
+
+    def _of_source(self, told: Statement) -> Period | None:
+        """The week of the statement's own source, where the document's is another's: funds beside custody."""
+        own = self._weeks.get(told.source or "")
+        if own is None or self._known is None or self._known.source in (None, own.source):
+            return None
+        return resolve(own.expression, calendar=told.calendar)
+
     def _on(self, number: int) -> None:
         if self._known:
-            self._known = _Known(self._known.expression, self._known.period, number)
+            self._known = replace(self._known, number=number)
 
     def note(self, scene: Scene, number: int) -> None:
         """Take the period of the release from a sentence that makes no statement about it, where none is known yet."""
@@ -176,7 +192,7 @@ class Release:
         known = self._known or self._ahead(told)
         if known is None or not self._reaches(told, known):
             return NOTHING
-        period = self.anchor(told.calendar)
+        period = self._of_source(told) or self.anchor(told.calendar)
         if period is None or (
             told.draft.kind == "flow" and known.expression.grain == "instant" and told.source not in WHOLE
         ):

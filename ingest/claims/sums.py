@@ -57,10 +57,19 @@ def dealt_in(setting: Setting) -> Direction | None:
         return "in"  # whatever is called an account here: "official accounts took $18 billion"
     if positioned(setting):
         return None
+    if parted(setting) and setting.spoken == "flow" and _OF_THAT.match(" ".join(_behind(setting))):
+        return setting.spoken_direction  # "funds that buy shares accounted for 15 billion of that"
     near = nearest_way(setting)
     if near:
         return near
     return setting.spoken_direction if setting.spoken == "flow" else None
+
+
+_OF_THAT = re.compile(r"of (?:that|this|it|those|the (?:total|sum|amount))\b")
+
+
+def _behind(setting: Setting) -> list[str]:
+    return setting.scene.words.lower[setting.figure.end : setting.figure.end + 3]
 
 
 def nearest_way(setting: Setting) -> Direction | None:

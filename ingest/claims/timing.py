@@ -31,7 +31,11 @@ _RUN = re.compile(
 _ENDED = frozenset({"after", "following", "ended", "ending", "snapped", "snapping", "broke", "breaking"})
 _UNIT = re.compile(r"\b(week|month|quarter|year|session|trading day|day)s?\b", re.IGNORECASE)
 _BEFORE_THAT = re.compile(r"\b(?:before that|until then|till then|up to then|prior to that|before then)\b")
-_TOTAL = re.compile(r"\b(?:accumulat\w+|cumulative\w*|altogether|in all|in total|combined|taken together)\b")
+_TOTAL = re.compile(
+    r"\b(?:accumulat\w+|cumulative\w*|altogether|in all|in total|combined|taken together"
+    r"|(?:took|taking|brought|bringing) (?:the|its|their) total"
+    r"|the total (?:for|over|of) the (?:run|streak|stretch|spell))\b"
+)
 _LENGTH_CELL = re.compile(r"\t\s*[\d.½]+ (?:years?|quarters?|months?|weeks?|days?)\s*(?:\t|$)")
 _CLOSED = frozenset({"month", "quarter", "year"})  # units that "ended" around the day spoken of
 _OTHER_SIDE = re.compile(r"\b(?:the|at the) (?:other|opposite) (?:side|end)\b(?! of the (?:world|pacific|atlantic))")

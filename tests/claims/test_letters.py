@@ -165,3 +165,26 @@ def test_how_far_back_a_record_reaches(text: str, since: str) -> None:
     record = told(text)[0].record
     assert record is not None
     assert record.since == since
+
+
+def test_each_source_goes_by_its_own_week() -> None:
+    text = (
+        "Treasuries in custody for foreign official accounts rose by $12.9 billion in the week to Nov. 13, Fed data "
+        "showed.\n\nU.S. equity funds had net outflows of $17.7 billion in the week ended Nov. 6, the Investment "
+        "Company Institute said.\n\nFunds that buy domestic shares accounted for $15.4 billion of that.\n\n"
+        "Bond funds took in $8.3 billion."
+    )
+    funds = [c for c in told(text) if ".fund." in (c.asset or "")]
+    assert [(c.low, c.direction, span(c)) for c in funds] == [
+        (17.7e9, "out", "2024-10-31..2024-11-06"),
+        (15.4e9, "out", "2024-10-31..2024-11-06"),
+        (8.3e9, "in", "2024-10-31..2024-11-06"),
+    ]
+
+
+def test_the_total_of_a_run_is_of_all_its_weeks() -> None:
+    text = (
+        "Japanese investors sold 1.7 trillion yen of foreign bonds in the week ended Nov. 9, the Ministry of Finance "
+        "said. It was the fifth week of net sales in a row and took the total for the run to 5 trillion yen."
+    )
+    assert span(told(text)[-1]) == "2024-10-06..2024-11-09"
