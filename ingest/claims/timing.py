@@ -336,7 +336,9 @@ class Timing:
         if draft.kind == "change" and last and told.number - last[1] <= _NEAR and told.modality != "conditional":
             return Told(last[0], PERIOD_OF_CONTEXT)
         at_rest = draft.kind == "valuation" or (draft.kind == "level" and priced(draft))
-        standing = at_rest and draft.figure and told.present and not set_against(told.scene, draft.figure)
+        peak = bool(draft.kind == "level" and draft.record and not draft.figure)  # "at heights unseen for decades"
+        standing = bool(at_rest and draft.figure and told.present and not set_against(told.scene, draft.figure))
+        standing = standing or (peak and (told.present or told.perfect))
         if standing and self.published and told.modality == "asserted" and not told.quoted:
             return Told(Period(self.published, self.published), PERIOD_OF_PUBLICATION)
         moved = draft.kind == "change" and draft.figure and not draft.actor

@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.book import SeriesBook
-from corpus.claim import ASSET_INFERRED, PERIOD_OF_CONTEXT, PERIOD_OF_RELEASE, READ_LOOSELY, Claim
+from corpus.claim import (
+    ASSET_INFERRED,
+    PERIOD_OF_CONTEXT,
+    PERIOD_OF_PUBLICATION,
+    PERIOD_OF_RELEASE,
+    READ_LOOSELY,
+    Claim,
+)
 from corpus.verdict import Verdict
 from query.checks.decide import untested, verdict
 from query.checks.forecasts import forecast_verdict
@@ -34,6 +41,8 @@ def check(
     near the claim are read for its meaning. `today` is the day of the check; a forecast for it or later is pending.
     """
     near = tuple(n for n in neighbours if n is not claim)
+    if claim.kind == "level" and claim.record and not claim.value.known and PERIOD_OF_PUBLICATION in claim.notes:
+        claim = replace(claim, period=None)  # "has climbed past its peak": lately, not only on the day
     question = Question(restated(claim), book.as_of(published), published, near, today)
     if claim.kind == "view":
         reason, note = untested(question, answered=False)

@@ -188,3 +188,16 @@ def test_the_total_of_a_run_is_of_all_its_weeks() -> None:
         "said. It was the fifth week of net sales in a row and took the total for the run to 5 trillion yen."
     )
     assert span(told(text)[-1]) == "2024-10-06..2024-11-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tokyo's stock market has at last climbed past its bubble-era peak.",
+        "Tokyo's benchmarks stand at heights unseen for three decades.",
+    ],
+)
+def test_a_record_told_in_the_present_is_of_the_day(text: str) -> None:
+    claim = told(text)[0]
+    assert (claim.asset, claim.direction, span(claim)) == ("jp.equity", "high", "2024-11-19..2024-11-19")
+    assert claim.record is not None
