@@ -14,10 +14,14 @@ _INVESTING: tuple[tuple[str, ...], ...] = (
     ("which", "invest", "in"),
     ("that", "hold"),
     ("which", "hold"),
+    ("that", "own"),
+    ("that", "buy"),
+    ("which", "buy"),
+    ("invested", "in"),
+    ("investing", "in"),
 )
-_INVESTING += (("that", "own"), ("that", "buy"), ("which", "buy"), ("invested", "in"), ("investing", "in"))
 _BALANCES = frozenset({"deficit", "surplus", "shortfall", "gap"})
-_SMALL = frozenset({"the", "in", "US", "us", "-", "listed"})
+_TO_CLASS = 6  # words between "invest in" and the class: "the listed US small-company"
 
 
 def in_context(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
@@ -49,7 +53,7 @@ def _of_funds(mention: Mention, words: Sequence[str]) -> Mention:
     if mention.role != "asset" or mention.vehicle or mention.id not in ("equity", "bond"):
         return mention
     at = mention.start
-    while at > 1 and words[at - 1] not in ("in", "hold", "own", "buy") and mention.start - at < len(_SMALL):
+    while at > 1 and words[at - 1] not in ("in", "hold", "own", "buy") and mention.start - at < _TO_CLASS:
         at -= 1
     clauses = (c for c in _INVESTING if tuple(words[at - len(c) : at]) == c)
     clause = next((c for c in clauses if words[at - len(c) - 1] in ("fund", "funds")), None)
