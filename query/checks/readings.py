@@ -65,7 +65,7 @@ def readings(question: Question, measure: Measure) -> Readings:
         for rank, option in enumerate(_assets(question))
         for reading in _of_assets(question, measure, *option, rank=rank)
     ]
-    options += _residents_at_home(question, measure)
+    options += _super_long(question, measure) + _residents_at_home(question, measure)
     ordered = sorted(options, key=lambda r: _order(question, r))
     return Readings(tuple(ordered), _missing(question))
 
@@ -239,6 +239,22 @@ def _in_words(name: str, text: str) -> bool:
     """Whether a text has a name as a word of its own, whatever its hyphens."""
     plain = re.sub(r"[_-]", " ", name.lower())
     return bool(plain) and re.search(rf"\b{re.escape(plain)}\b", re.sub(r"[_-]", " ", text.lower())) is not None
+
+
+def _super_long(question: Question, measure: Measure) -> list[Reading]:
+    """Bonds of more than ten years, which dealers count apart among government bonds and texts may call long."""
+    claim, said = question.claim, _in_words("super long", question.cues.sentence)
+    of_bonds = claim.asset == "jp.bond.long" or (claim.asset == "jp.bond.gov" and not said)
+    if not of_bonds or not _in_words("super long", question.cues.context):
+        return []
+    columns = [
+        c
+        for c in question.book.find(measure, "jp.bond.gov")
+        if c.series.item == "super_long" and c.series.actor == claim.actor and _source(question, c.series)
+    ]
+    doubt = "" if said else "super-long bonds are named in another sentence"
+    doubt = doubt or ("" if len(columns) == 1 else "several kinds of them are counted apart")
+    return [_reading(question, c, "", False, doubt) for c in columns]
 
 
 def _residents_at_home(question: Question, measure: Measure) -> list[Reading]:

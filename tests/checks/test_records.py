@@ -187,3 +187,27 @@ def test_a_record_is_held_against_the_reading_that_has_its_figure() -> None:
     claim = replace(claim, record=Record("largest"))
     verdict = check(claim, published=date(2020, 2, 13), book=SeriesBook([section, market]))
     assert [(p.name, p.outcome) for p in verdict.parts if p.outcome == "refuted"] == [("record", "refuted")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "outcome"),
+    [
+        ("Trust banks bought a net 55 billion yen of super-long bonds in the week to January 31.", "", "supported"),
+        ("Trust banks bought a net 88 billion yen of super-long bonds in the week to January 31.", "", "unverifiable"),
+        (
+            "They bought a net 55 billion yen in the week to January 31.",
+            "Super-long bonds were in demand.",
+            "supported",
+        ),
+        ("They bought a net 88 billion yen in the week to January 31.", "Super-long bonds fell.", "unverifiable"),
+        ("They bought a net 55 billion yen of bonds in the week to January 31.", "", "unverifiable"),
+    ],
+)
+def test_super_long_bonds_are_a_kind_of_government_bonds(sentence: str, before: str, outcome: str) -> None:
+    data = weekly([10e9, 20e9, 30e9, 55e9], actor="trust_banks", asset="jp.bond.gov", source="jsda", market=None)
+    book = SeriesBook([replace(data, series=replace(data.series, item="super_long"))])
+    amount = float(sentence.partition(" net ")[2].split()[0]) * B
+    of = {"actor": "trust_banks", "actor_country": "jp", "asset": "jp.bond.long", "source": None}
+    claim = flow(sentence, amount, "in", days("2020-01-27", "2020-01-31"), printed=f"{amount / B:.0f} billion", **of)
+    near = [flow(before, None, "in", None)] if before else []
+    assert check(claim, published=date(2020, 2, 13), book=book, neighbours=near).outcome == outcome
