@@ -7,6 +7,7 @@ words further on ("straight", "fiscal", "years") that they cannot do without are
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]  # the only parse of a pattern there is
 from typing import Any, NamedTuple
@@ -30,6 +31,15 @@ class Form(NamedTuple):
             if word in folded:
                 return True
         return not self.needles
+
+
+def matches(
+    forms: Iterable[Form], text: str, folded: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """The matches of each form between two places of a text, form by form; `folded` is the text case folded."""
+    for told in forms:
+        if told.may_match(folded):
+            yield from told.pattern.finditer(text, start, end)
 
 
 def form(pattern: re.Pattern[str]) -> Form:

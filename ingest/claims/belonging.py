@@ -67,9 +67,14 @@ def own_time(scene: Scene, draft: Draft, published: date | None) -> Time | None:
     return behind or ahead or earlier or next(iter(later), None)
 
 
+def _owner(scene: Scene, end: int, time: Time) -> Figure | None:
+    """The figure of another statement behind `end` that a time stands right behind."""
+    return next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
+
+
 def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
     """Whether a time behind a draft is of the clause of another figure: "65 %, where four years ago it was 72 %"."""
-    owner = next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
+    owner = _owner(scene, end, time)
     if owner and _ARGUED & set(scene.words.lower[end : owner.start]):
         return True
     if owner and _FOLLOWED & set(scene.words.lower[max(end, owner.start - _ADRIFT) : owner.start]):
@@ -83,7 +88,7 @@ def _of_next_clause(scene: Scene, end: int, time: Time) -> bool:
 
 def _of_perfect(scene: Scene, end: int, time: Time) -> bool:
     """Whether a time is that of a later figure, told in the perfect: "took 3, and have acquired 9 in 2023"."""
-    owner = next((f for f in scene.figures if f.start > end and f.end <= time.start <= f.end + _ADRIFT), None)
+    owner = _owner(scene, end, time)
     return owner is not None and bool({"have", "has"} & set(scene.words.lower[end : owner.start]))
 
 

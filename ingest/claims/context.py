@@ -20,44 +20,37 @@ _INVESTING: tuple[tuple[str, ...], ...] = (
     ("invested", "in"),
     ("investing", "in"),
 )
+_ENDS = frozenset(clause[-1] for clause in _INVESTING)
 _BALANCES = frozenset({"deficit", "surplus", "shortfall", "gap"})
 _TO_CLASS = 6  # words between "invest in" and the class: "the listed US small-company"
 
 
-def in_context(words: Sequence[str], named: Sequence[Mention], first: int, last: int) -> list[Mention]:
-    """The mentions of the words [first, last), in order, as what stands around them has them."""
+def in_context(
+    words: Sequence[str], named: Sequence[Mention], first: int, last: int, invested: Sequence[range]
+) -> list[Mention]:
+    """The mentions of the words [first, last), in order, as what stands around them has them; `invested` are the
+    clauses that say what funds are for."""
     told: list[Mention] = []
     for mention in sorted(named, key=lambda m: m.start):
-        told.append(_placed(_of_goods(_of_funds(mention, words), words, first, last), told))
+        told.append(_placed(_of_goods(_of_funds(mention, words, invested), words, first, last), told))
         if peer := _peer(words, told):
             told.append(peer)
     return told
 
 
-def described(words: Sequence[str], first: int, last: int) -> frozenset[int]:
-    """Words that say what funds are for and tell of no dealing: "funds that invest in"."""
-    return frozenset(
-        i
-        for at in range(first + 1, last)
-        if words[at - 1] in ("fund", "funds")
-        for i in range(at, at + len(_clause(words, at)))
-    )
+def investing(words: Sequence[str], first: int, last: int) -> list[range]:
+    """The words of each clause that says what funds are for and tells of no dealing: "funds that invest in"."""
+    behind = (at for at in range(first + 1, last) if words[at - 1] in ("fund", "funds"))
+    return [range(at, at + len(c)) for at in behind for c in _INVESTING if tuple(words[at : at + len(c)]) == c]
 
 
-def _clause(words: Sequence[str], at: int) -> tuple[str, ...]:
-    return next((c for c in _INVESTING if tuple(words[at : at + len(c)]) == c), ())
-
-
-def _of_funds(mention: Mention, words: Sequence[str]) -> Mention:
+def _of_funds(mention: Mention, words: Sequence[str], invested: Sequence[range]) -> Mention:
     """A class of securities that funds are told to invest in is theirs: "mutual funds that invest in US shares"."""
     if mention.role != "asset" or mention.vehicle or mention.id not in ("equity", "bond"):
         return mention
-    at = mention.start
-    while at > 1 and words[at - 1] not in ("in", "hold", "own", "buy") and mention.start - at < _TO_CLASS:
-        at -= 1
-    clauses = (c for c in _INVESTING if tuple(words[at - len(c) : at]) == c)
-    clause = next((c for c in clauses if words[at - len(c) - 1] in ("fund", "funds")), None)
-    return replace(mention, vehicle=True) if clause else mention
+    near = (c for c in invested if 0 <= mention.start - c.stop <= _TO_CLASS)
+    theirs = any(not _ENDS & set(words[c.stop : mention.start]) for c in near)
+    return replace(mention, vehicle=True) if theirs else mention
 
 
 def _of_goods(mention: Mention, words: Sequence[str], first: int, last: int) -> Mention:

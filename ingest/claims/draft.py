@@ -85,6 +85,12 @@ class Draft:
             return
         self.actor = ("foreigners" if self.asset and _of_one_market(self.asset.id) else "residents", None)
 
+    def _of_the_world(self, asset: Asset) -> Asset:
+        """What a country's own investors deal in all over the world is foreign to them."""
+        own = self.actor is not None and self.actor[0] in DOMESTIC and self.actor[1] is not None
+        wide = own and asset.id.startswith(("global.bond", "global.equity"))
+        return replace(asset, id=f"foreign{asset.id.removeprefix('global')}") if wide else asset
+
     def settle(self, *, of_funds: bool = False) -> None:
         """Bring actor and direction in line with the asset: funds, countries, inverted currencies.
 
@@ -93,13 +99,7 @@ class Draft:
         self._abroad()
         if self.asset is None:
             return
-        if (
-            self.actor
-            and self.actor[0] in DOMESTIC
-            and self.actor[1]
-            and self.asset.id.startswith(("global.bond", "global.equity"))
-        ):
-            self.asset = replace(self.asset, id=f"foreign{self.asset.id.removeprefix('global')}")
+        self.asset = self._of_the_world(self.asset)
         if self.kind in ("flow", "holding") and self.asset.id in LISTED:
             self.asset = replace(self.asset, id=LISTED[self.asset.id])
         if self.asset.lender and self.kind in ("flow", "holding", "change"):

@@ -14,7 +14,7 @@ from ingest.claims.dates import Clock, Point, running
 from ingest.claims.found import Found
 from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
-from ingest.claims.rules import every, load, look, rules
+from ingest.claims.rules import every, load, look, rules, with_needles
 from ingest.claims.spans import ahead, back, calendar_unit, counted, leading, measured, past, weeks_back, weeks_of
 from ingest.claims.spoken import READERS as SPOKEN
 from ingest.claims.windows import ordinal
@@ -372,4 +372,4 @@ _READERS: dict[str, Callable[[str, _Match, Clock], Found | None]] = {
 
 @cache
 def _expressions() -> tuple[tuple[str, Form], ...]:
-    return rules(load("times.yaml")["expressions"])
+    return with_needles(rules(load("times.yaml")["expressions"]))

@@ -35,16 +35,21 @@ def exact(scene: Scene, figure: Figure) -> Figure:
 _SCALE = re.compile(r"(?:billion|trillion|bn|tn|trn)$", re.IGNORECASE)
 
 
-def denominated(scene: Scene, figure: Figure, memory: Memory) -> Figure:
-    """A figure in the money told last, where it is scaled and of nothing else: "Individuals took out 300 billion"."""
-    q, behind = figure.quantity, scene.words.pos[figure.end : figure.end + 1]
-    if figure.money and is_sum(figure):
-        memory.money = q.unit
-    if q.measure != "number" or memory.money is None or not _SCALE.search(q.printed):
-        return figure
-    if behind and figure.end < scene.last and behind[0] in ("NOUN", "PROPN", "ADJ", "NUM"):
-        return figure
-    return replace(figure, quantity=replace(q, measure="money", unit=memory.money))
+def denominate(scene: Scene, memory: Memory) -> None:
+    """Give each scaled figure that names no money the one told last ("Individuals took out 300 billion"), and remember
+    that of each that does."""
+    for place, figure in enumerate(scene.figures):
+        if figure.money and is_sum(figure):
+            memory.money = figure.unit
+        elif memory.money and _scaled(scene, figure):
+            in_money = replace(figure.quantity, measure="money", unit=memory.money)
+            scene.figures[place] = replace(figure, quantity=in_money)
+
+
+def _scaled(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is so many billions, of nothing that the next word counts: not "3 billion shares"."""
+    counts = figure.end < scene.last and scene.words.pos[figure.end] in ("NOUN", "PROPN", "ADJ", "NUM")
+    return figure.quantity.measure == "number" and not counts and bool(_SCALE.search(figure.quantity.printed))
 
 
 def vehicle_of(scene: Scene, predicate: Predicate | None, said_of: Sequence[Subject], memory: Memory) -> Asset | None:

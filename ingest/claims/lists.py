@@ -89,21 +89,17 @@ def moved_on(scene: Scene, figure: Figure, before: Figure | None, prior: Draft |
     return Draft(prior.kind, figure.start, prior.direction, figure, prior.predicate, actor, asset)
 
 
-_HIGHER = frozenset({"higher", "lower", "up", "down"})
-
-
 def apposed(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:
     """By how much a level differs from an earlier one: "closed at 0.32%, 11 basis points lower than"."""
     words = scene.words.lower
     if prior is None or prior.kind != "level" or prior.figure is None or figure.unit not in ("bp", "pp", "%", "points"):
         return None
-    way = words[figure.end] if figure.end < scene.last else ""
-    if way not in _HIGHER or words[figure.start - 1] != "," or words[figure.end + 1 : figure.end + 2] != ["than"]:
+    behind = words[figure.end : figure.end + 2]
+    if behind not in (["higher", "than"], ["lower", "than"]) or words[figure.start - 1] != ",":
         return None
     if any(prior.figure.end <= p.start < figure.start and p.how == "verb" for p in scene.predicates):
         return None
-    direction: Direction = "up" if way in ("higher", "up") else "down"
-    return Draft("change", figure.start, direction, figure, None, None, prior.asset)
+    return Draft("change", figure.start, _SET_APART[behind[0]], figure, None, None, prior.asset)
 
 
 def based(scene: Scene, figure: Figure, prior: Draft | None) -> Draft | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from ingest.claims.lexicon import WordLists, lexicon
 from ingest.claims.rules import look
 from ingest.claims.words import Span as Place
 from ingest.claims.words import lowered
-from ingest.needles import Form, form
+from ingest.needles import Form, form, matches
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -56,13 +56,6 @@ def _forms(name: str) -> tuple[Form, ...]:
     return tuple(form(re.compile(part)) for part in getattr(lists(), name))
 
 
-def _told(name: str, text: str, left: int, right: int) -> Iterator[re.Match[str]]:
-    """The matches of each pattern of a list in a part of the text, pattern by pattern."""
-    for told in _forms(name):
-        if told.may_match(text):
-            yield from told.pattern.finditer(text, left, right)
-
-
 @cache
 def _may(*, stative: bool) -> re.Pattern[str]:
     """ "may", "might" or "could" before a verb of state, or before any other."""
@@ -90,14 +83,14 @@ def modality_in(text: str, start: int, end: int) -> Modality:
     if _condition(low[left:right]) or _condition(_opening(low)) or _SUPPOSING.match(low):
         return "conditional"
     right = _before_subordinate(low, end, right)
-    if any(_looks_ahead(low[left:right], m.start() - left) for m in _told("forecast", low, left, right)):
+    if any(_looks_ahead(low[left:right], m.start() - left) for m in matches(_forms("forecast"), low, low, left, right)):
         return "forecast"
     part = text[left:right]  # as it stands: the month is no "may"
     if _may(stative=True).search(part):
         return "hedged"
     if _may(stative=False).search(part):
         return "forecast"
-    return "hedged" if any(_told("hedged", low, left, right)) else "asserted"
+    return "hedged" if any(matches(_forms("hedged"), low, low, left, right)) else "asserted"
 
 
 def _looks_ahead(part: str, start: int) -> bool:

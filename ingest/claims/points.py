@@ -270,7 +270,7 @@ _READERS: dict[str, Callable[[_Match, Clock], Point | None]] = {
 
 @cache
 def _points() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((reader, rule.pattern) for reader, rule in rules(load("times.yaml")["points"]))
+    return rules(load("times.yaml")["points"])
 
 
 @cache

@@ -1,7 +1,6 @@
 """Positions told without a figure ("are underweight Japanese stocks"); the words are in `patterns/positions.yaml`."""
 
 import re
-from itertools import chain
 
 from ingest.claims.actors import Actor, actor_from
 from ingest.claims.draft import Draft
@@ -11,6 +10,7 @@ from ingest.claims.reference import Backdrop, Memory
 from ingest.claims.scene import Scene
 from ingest.claims.slots import asset_from
 from ingest.claims.wordings import left_open, place, wordings
+from ingest.needles import matches
 
 _FILE = "positions.yaml"
 _TO_HOLDER = 8  # words between a holder and the verb: "foreign funds, for all their talk, are"
@@ -42,9 +42,7 @@ def positions(scene: Scene, memory: Memory, backdrop: Backdrop, used: frozenset[
 
 
 def _matches(scene: Scene) -> list[re.Match[str]]:
-    found = chain.from_iterable(
-        told.pattern.finditer(scene.lower) for told in wordings(_FILE, "forms") if told.may_match(scene.lower)
-    )
+    found = matches(wordings(_FILE, "forms"), scene.lower, scene.lower)
     return sorted(found, key=lambda m: (m.start(), -m.end()))
 
 

@@ -368,11 +368,12 @@ _MULTIPLYING = frozenset({"doubled", "tripled", "trebled", "quadrupled", "quintu
 def _of_holdings(setting: Setting) -> bool:
     """Whether somebody is told to have multiplied what is held: "India has more than tripled its holdings"."""
     words, end = setting.scene.words.lower, setting.figure.end
-    if words[end - 1] not in _MULTIPLYING or words[end] not in ("its", "their", "our", "his", "theirs"):
+    whose, *what = words[end : end + 4] or [""]
+    if words[end - 1] not in _MULTIPLYING or whose not in ("its", "their", "our", "his", "theirs"):
         return False
-    if words[end] == "theirs":
+    if whose == "theirs":
         return setting.spoken in ("holding", "flow", "change")
-    return any(word in load("nominals.yaml")["held"] for word in words[end + 1 : end + 4])
+    return any(word in load("nominals.yaml")["held"] for word in what)
 
 
 _HIGHEST_MULTIPLE = 100

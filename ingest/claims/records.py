@@ -17,7 +17,7 @@ from corpus.claim import Kind, Record, RecordType
 from ingest.claims.dates import Clock
 from ingest.claims.overlap import apart
 from ingest.claims.points import read_point
-from ingest.claims.rules import alternatives, every, load, macro, rules
+from ingest.claims.rules import alternatives, every, load, macro, rules, with_needles
 from ingest.claims.since import Bound, bound_behind, month_of
 from ingest.claims.spans import counted
 from ingest.claims.windows import ordinal, window
@@ -98,7 +98,7 @@ def _superlatives() -> dict[str, RecordType]:
 @cache
 def _rules() -> tuple[tuple[str, Form], ...]:
     extra = {"TOP": alternatives(list(_superlatives()))}
-    return rules(load("records.yaml")["rules"], flags=re.IGNORECASE, extra=extra)
+    return with_needles(rules(load("records.yaml")["rules"], flags=re.IGNORECASE, extra=extra))
 
 
 def _mention(kind: RecordType, match: _Match, bound: Bound | None, count: int | None = None) -> RecordMention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -42,13 +42,18 @@ def pattern(source: str, *, flags: int = 0, extra: dict[str, str] | None = None)
 
 def rules(
     listed: list[list[str]], *, flags: int = 0, extra: dict[str, str] | None = None
-) -> tuple[tuple[str, Form], ...]:
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """A list of [reader, pattern], compiled, in order."""
-    return tuple((reader, form(pattern(source, flags=flags, extra=extra))) for reader, source in listed)
+    return tuple((reader, pattern(source, flags=flags, extra=extra)) for reader, source in listed)
+
+
+def with_needles(listed: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[tuple[str, Form], ...]:
+    """Rules (as `rules` gives them) for `every`, which looks for them all over a text."""
+    return tuple((reader, form(rule)) for reader, rule in listed)
 
 
 def every(listed: tuple[tuple[str, Form], ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """The reader and each match of every rule of a list (as `rules` gives it) in the text, rule by rule."""
+    """The reader and each match of every rule of a list in the text, rule by rule."""
     folded = text.casefold()
     for reader, rule in listed:
         if rule.may_match(folded):

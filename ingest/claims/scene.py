@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.claim import Value
-from ingest.claims.context import described, in_context
+from ingest.claims.context import in_context, investing
 from ingest.claims.mention import Found
 from ingest.claims.mentions import Mention, find_mentions, look_up
 from ingest.claims.parsed import Parsed
@@ -101,8 +101,9 @@ class Scene:
         rates = bool(figures) and all(f.unit in ("%", "bp", "pp") for f in figures)
         told += bare_maturities(words.lower, told, first, last, rates=rates)
         told += gaps(words.lower, told, first, last)
-        self.mentions = in_context(words.lower, told, first, last)
-        aside = self._inside_mentions() | described(words.lower, first, last)
+        invested = investing(words.lower, first, last)
+        self.mentions = in_context(words.lower, told, first, last, invested)
+        aside = self._inside_mentions().union(*invested)
         predicates = find_predicates(words, found, first, last, taken | aside)
         self.predicates = [p for p in predicates if not any(self.left_over(f) == p.start for f in self.figures)]
         self.mention_at = {i: m for m in self.mentions for i in range(m.start, m.end)}

@@ -8,7 +8,7 @@ from corpus.claim import ASSET_INFERRED, READ_LOOSELY, Claim
 from corpus.document import Document, Element, row_cells
 from ingest.claims.actors import Actor, actor_from, actor_of
 from ingest.claims.arguments import Subject, subjects
-from ingest.claims.belonging import own_time, set_against
+from ingest.claims.belonging import own_time
 from ingest.claims.combined import combined
 from ingest.claims.companies import company_named
 from ingest.claims.comparisons import compare
@@ -16,7 +16,7 @@ from ingest.claims.decisions import held_at, stepped
 from ingest.claims.draft import Draft, distinct, unit_of
 from ingest.claims.governors import governor
 from ingest.claims.holders import held_by
-from ingest.claims.implied import carried, denominated, exact, meant, net_overs, vehicle_of
+from ingest.claims.implied import carried, denominate, exact, meant, net_overs, vehicle_of
 from ingest.claims.intervention import intervenes, intervention
 from ingest.claims.lists import apportioned, apposed, based, differing, distribute, gapped, moved_on, peaked
 from ingest.claims.modality import modality_in, negated_in
@@ -31,6 +31,7 @@ from ingest.claims.readings import reading
 from ingest.claims.records import for_kind
 from ingest.claims.reference import MARKET_OF_MONEY, Backdrop, Memory
 from ingest.claims.release import Told
+from ingest.claims.remembering import remember, remember_all
 from ingest.claims.scene import Figure, Scene
 from ingest.claims.setting import Setting
 from ingest.claims.slots import Asset, abroad, asset_behind, asset_beside, asset_from, asset_of, of_funds
@@ -84,7 +85,7 @@ class Teller:
             return listed
         if self._net:
             scene.figures = [exact(scene, f) for f in scene.figures]
-        scene.figures = [denominated(scene, f, self.memory) for f in scene.figures]
+        denominate(scene, self.memory)
         if self.document.text[max(scene.start - 2, 0) : scene.start] == "\n\n":
             self.memory.open_paragraph(scene)
         drafts: list[Draft] = []
@@ -107,7 +108,7 @@ class Teller:
             )
             if draft and not (draft.kind in ("level", "change") and supposed(scene, figure.start)):
                 drafts.append(draft)
-                self._remember(draft)
+                remember(self.memory, draft)
         distribute(scene, drafts)
         for draft in without_figures(scene, self.memory, self.backdrop, drafts):
             fitted = draft.asset and carried(draft.asset, scene, draft.kind, draft.actor, self.memory)
@@ -122,7 +123,7 @@ class Teller:
         compare(scene, drafts, self.backdrop)
         if not any(d.actor for d in drafts if not d.loose):
             self._spoken_of(scene)
-        self._remember_all(scene, drafts)
+        remember_all(self.memory, scene, drafts)
         if all(d.loose for d in drafts):
             self.timing.note(scene, number)
         self.caption, self.header = self.document.text[scene.start : scene.end], ()
@@ -247,34 +248,6 @@ class Teller:
         named = [m for m in scene.mentions if m.role == "actor" and m.id != "other"]
         if named:
             self.memory.actor = actor_from(named[0], self.backdrop)
-
-    def _remember_all(self, scene: Scene, drafts: Sequence[Draft]) -> None:
-        for draft in drafts:
-            against = draft.figure is not None and set_against(scene, draft.figure)
-            if not draft.loose and draft.over is None and not against:
-                self._remember(draft)
-        self.memory.dealt = any(d.kind == "flow" for d in drafts)
-        self.memory.note_holders([d.actor for d in drafts if d.actor and not d.loose])
-        multiple = next((d.asset for d in drafts if d.kind == "valuation" and d.asset), None)
-        if multiple:
-            self.memory.valued = multiple.id  # not that of what it is set against
-
-    def _remember(self, draft: Draft) -> None:
-        if draft.actor:
-            self.memory.actor = draft.actor
-            self.memory.lead = self.memory.lead or draft.actor
-        if draft.asset:
-            if draft.asset.vehicle or ".fund." in draft.asset.id:
-                self.memory.vehicle = draft.asset.id
-            if draft.kind in ("flow", "holding") or (draft.kind == "change" and draft.actor):
-                self.memory.flow_asset = draft.asset.id
-                spot = draft.asset.id.endswith((".equity", ".equity.cash"))
-                self.memory.spot = draft.asset.id if spot else self.memory.spot
-            self.memory.note_asset(draft.asset.id, draft.asset.inverted)
-        if draft.kind == "valuation":
-            self.memory.valued = draft.asset.id if draft.asset else None
-        if draft.kind != "change" or (draft.figure and draft.figure.money):
-            self.memory.kind, self.memory.direction = draft.kind, draft.direction
 
     def _item(self, scene: Scene, number: int) -> list[Claim]:
         """The claims of a line such as "Bond funds: -$2bn", which says no more than a row of a table."""

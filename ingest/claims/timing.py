@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from corpus.calendar import last_full_week, trading_week, year
 from corpus.claim import PERIOD_OF_CONTEXT, PERIOD_OF_PUBLICATION, PERIOD_OF_RELEASE
-from corpus.document import Element, tabbed
+from corpus.document import Element
 from corpus.period import Period
 from ingest.claims.belonging import base_of, measured_from, own_time, set_against
-from ingest.claims.dates import Clock, made, running, shift
+from ingest.claims.columns import day_of, named_times, of_length
+from ingest.claims.dates import Clock, running, shift
 from ingest.claims.frames import SPANS, Frames
 from ingest.claims.periods import TimeExpression, find_periods, resolve
 from ingest.claims.release import NOTHING, WEEKLY, Release, Told
@@ -20,7 +21,6 @@ from ingest.claims.spans import back, calendar_unit, weeks_back
 from ingest.claims.statement import Statement
 
 _NEAR = 2  # sentences over which the period of a price carries on
-_COLUMNS = 100  # days before the publication that a column of a table may stand for
 _LONG_OVER = 20  # days before the publication
 _POLL = 6  # sentences over which the horizon of a poll carries on
 _RUN = re.compile(
@@ -36,10 +36,8 @@ _TOTAL = re.compile(
     r"|(?:took|taking|brought|bringing) (?:the|its|their) total"
     r"|the total (?:for|over|of) the (?:run|streak|stretch|spell))\b"
 )
-_LENGTH_CELL = re.compile(r"\t\s*[\d.½]+ (?:years?|quarters?|months?|weeks?|days?)\s*(?:\t|$)")
 _CLOSED = frozenset({"month", "quarter", "year"})  # units that "ended" around the day spoken of
 _OTHER_SIDE = re.compile(r"\b(?:the|at the) (?:other|opposite) (?:side|end)\b(?! of the (?:world|pacific|atlantic))")
-_DAY_COLUMN = re.compile(r"(\d\d?)\.(\d\d?)\.?")
 _THE_DAY = re.compile(r"the \d\d?(?:st|nd|rd|th)$", re.IGNORECASE)
 _TURNED_BACK = 40  # days before the publication from which on "the 24th" is one of the month spoken of
 
@@ -163,26 +161,15 @@ class Timing:
 
     def of_row(self, head: str, row: str, told: Statement) -> Period | None:
         """The period of a figure in a table, by its column's name `head` or the row's own label, else the release's."""
-        row = tabbed(row)
-        label, _, _ = row.partition("\t")
-        if _LENGTH_CELL.search(row):
+        if of_length(row):
             return None  # "4 months": a length without an end
-        named = [t for part in (head, label) for t in find_periods(_in_line(part), published=self.published)]
-        for expression in named:
+        for expression in named_times(head, row, self.published):
             period = resolve(expression, calendar=told.calendar, anchor=self._release.anchor(told.calendar))
             if period and expression.relative is None and not expression.loose:
                 return shaped(told.draft, period, told.source)
-        if day := self._of_column(head):
+        if day := day_of(head, self.published):
             return Period(day, day)
         return self._release.of(told).period if told.dealt else None
-
-    def _of_column(self, head: str) -> date | None:
-        """The day of a column called "23.01", day first, in the months before the publication."""
-        day, now = _DAY_COLUMN.fullmatch(head.strip()), self.published
-        if now is None or day is None:
-            return None
-        dates = (made(of, int(day[2]), int(day[1])) for of in (now.year, now.year - 1))
-        return next((d for d in dates if d and 0 <= (now - d).days <= _COLUMNS), None)
 
     def note(self, scene: Scene, number: int) -> None:
         """Remember the times of a sentence that makes no statement."""
@@ -402,11 +389,6 @@ def _of_insurers(expression: TimeExpression, period: Period | None, told: Statem
 def _of_prices(span: Period) -> Period:
     """A release's week as prices have it, Monday to Friday; other spans as they are."""
     return trading_week(span.end) if span.days <= 7 else span
-
-
-def _in_line(name: str) -> str:
-    """The name of a column or a row with "Week to" as inside of a sentence."""
-    return name.replace("Week", "week")
 
 
 def _until(scene: Scene, time: Time) -> bool:

@@ -201,3 +201,10 @@ def test_a_record_told_in_the_present_is_of_the_day(text: str) -> None:
     claim = told(text)[0]
     assert (claim.asset, claim.direction, span(claim)) == ("jp.equity", "high", "2024-11-19..2024-11-19")
     assert claim.record is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["China's holdings of Treasuries have tripled", "India has doubled its", "It doubled theirs"]
+)
+def test_a_text_may_end_in_a_multiple(text: str) -> None:
+    assert all(c.low in (None, 2, 3) for c in told(text))
